@@ -1,0 +1,12 @@
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  build: {
+    outDir: "../src/coxa/server/static",
+    emptyOutDir: true,
+    modulePreload: { polyfill: false },
+    target: "es2022",
+  },
+  // `npm run dev` shows the pages with the data of a running coxa.
+  server: { proxy: { "/api": "http://127.0.0.1:8642" } },
+});

@@ -1,0 +1,5 @@
+"""``python -m coxa`` is the same as ``coxa``."""
+
+from coxa.cli import main
+
+main()

@@ -1,0 +1,65 @@
+"""The command line. One file per command; each loads what it needs only when it runs."""
+
+import sys
+
+import typer
+
+from coxa.cli import (
+    export,
+    history,
+    library,
+    person,
+    screening,
+    serve,
+    session,
+    stretch,
+)
+from coxa.cli.options import DataDir, Host, NoOpen, Port
+from coxa.errors import CoxaError
+
+app = typer.Typer(
+    help="Give hips back their internal rotation: measure, stretch, track. At home, private.",
+    epilog="coxa measures and coaches; it does not diagnose. Without a command it serves the app.",
+    no_args_is_help=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("serve")(serve.serve)
+app.command("session")(session.session)
+app.command("history")(history.history)
+app.add_typer(stretch.app, name="stretch")
+app.add_typer(library.app, name="library")
+app.add_typer(person.app, name="person")
+app.add_typer(screening.app, name="screening")
+app.command("export")(export.export)
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    context: typer.Context,
+    port: Port = None,
+    host: Host = None,
+    no_open: NoOpen = False,
+    data_dir: DataDir = None,
+    version: bool = typer.Option(False, "--version", help="Print the version and end."),
+) -> None:
+    if version:
+        from coxa import __version__
+
+        typer.echo(__version__)
+        raise typer.Exit
+    context.obj = data_dir
+    if context.invoked_subcommand is None:
+        serve.serve(context, port=port, host=host, no_open=no_open, data_dir=data_dir)
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run coxa. An expected problem ends with its message and exit code, without a traceback."""
+    try:
+        app(args)
+    except CoxaError as error:
+        print(f"coxa: {error}", file=sys.stderr)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:  # whoever read our output has had enough
+        sys.stderr.close()
+        sys.exit(0)

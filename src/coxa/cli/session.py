@@ -1,0 +1,279 @@
+"""coxa session: do a session in the terminal."""
+
+import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated, Any
+from uuid import uuid4
+
+import typer
+
+from coxa.cli.options import AsJson, DataDir, Person, open_records, print_json, tell
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from coxa.library import Library
+    from coxa.records.database import Database
+    from coxa.records.models import Person as PersonRow
+    from coxa.records.models import Session as SessionRow
+    from coxa.session import Script
+    from coxa.session.player import Player
+
+
+def session(
+    context: typer.Context,
+    stretch: Annotated[
+        list[str] | None, typer.Option("--stretch", help="A stretch by its slug; may be repeated.")
+    ] = None,
+    routine: Annotated[
+        str | None,
+        typer.Option("--routine", help="A routine; first-ten-minutes unless told otherwise."),
+    ] = None,
+    minutes: Annotated[
+        int | None, typer.Option("--minutes", help="Fit whole sets into so many minutes.")
+    ] = None,
+    first_side: Annotated[str, typer.Option("--first-side", help="left or right.")] = "left",
+    wait: Annotated[
+        bool, typer.Option("--wait", help="Each drill waits for the space bar.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="No bell.")] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with an unfinished session.")
+    ] = False,
+    discard: Annotated[
+        bool, typer.Option("--discard", help="End an unfinished session, begin anew.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show the timeline.")] = False,
+    speed: Annotated[float, typer.Option("--speed", min=0.1, max=10000, hidden=True)] = 1.0,
+    person: Person = None,
+    as_json: AsJson = False,
+    data_dir: DataDir = None,
+) -> None:
+    """Do a session: timed holds on each side, repetitions, rests, and what you did is kept."""
+    from coxa.session.request import SessionRequest
+
+    if as_json and not dry_run:
+        raise typer.BadParameter("goes only with --dry-run", param_hint="--json")
+    asked = SessionRequest(
+        stretches=tuple(stretch or ()),
+        routine=routine,
+        minutes=minutes,
+        first_side=first_side,
+        wait_for_tap=wait,
+    )
+    if dry_run:
+        _show(asked.script(None), as_json)
+        return
+    asked.script(None)  # a wrong name or figure is told before anything is asked
+
+    from rich.console import Console
+
+    from coxa.cli.who import find_or_welcome
+    from coxa.library import library
+    from coxa.records import sessions
+
+    database = open_records(context, data_dir)
+    who = find_or_welcome(database, person)
+    _pass_stop_list(database, who)
+    left = sessions.unfinished(database, who.id)
+    row = _resume_or_discard(database, left, resume, discard) if left else None
+    if row is None:
+        row = _begin(database, who, asked)
+    _play(database, row, library(), Console(), bell=not quiet, speed=speed)
+
+
+def _show(script: "Script", as_json: bool) -> None:
+    if as_json:
+        print_json(script.to_json())
+        return
+    from coxa.session.screen import line, minutes
+
+    for cue in script.cues:
+        print(line(cue))
+    for note in script.notes:
+        tell(note)
+    tell(f"{minutes(script.duration_s)} in all.")
+
+
+def _pass_stop_list(database: "Database", who: "PersonRow") -> None:
+    """Ask the stop list where it has not been passed; a stop ends without a session."""
+    from coxa.cli.screening import ask, show_stop
+    from coxa.library import library
+    from coxa.prescription.screening import ScreeningStop
+    from coxa.records import screenings
+
+    today = datetime.now(UTC).astimezone().date()
+    outcome = screenings.outcome(database, library(), who.id, today)
+    if outcome.status == "stop" and sys.stdin.isatty():
+        show_stop(outcome)
+        if input("\nHas this changed? Answer the questions anew? [y/N] ").strip().casefold() != "y":
+            raise ScreeningStop(outcome)
+        outcome = _answered(database, who, ask(library()), today)
+    elif outcome.status == "screening_needed":
+        outcome = _answered(database, who, ask(library()), today)
+    if outcome.status != "go":
+        show_stop(outcome)
+        raise ScreeningStop(outcome)
+
+
+def _answered(database: "Database", who: "PersonRow", answers: Any, today: Any) -> Any:
+    from coxa.library import library
+    from coxa.records import screenings
+
+    screenings.answer(database, who.id, str(uuid4()), answers)
+    return screenings.outcome(database, library(), who.id, today)
+
+
+def _resume_or_discard(
+    database: "Database", left: "SessionRow", resume: bool, discard: bool
+) -> "SessionRow | None":
+    """The unfinished session to go on with, or None when it has been ended."""
+    from coxa.errors import CoxaError
+    from coxa.records import sessions
+    from coxa.session.log import position
+    from coxa.session.player import Player
+    from coxa.session.screen import minutes
+
+    script, log = sessions.script_of(left), sessions.log_of(left)
+    left_s = script.duration_s - position(script, log, None).position_s
+    when = left.started_at.astimezone().strftime("%d %B, %H:%M")
+    if not resume and not discard:
+        if not sys.stdin.isatty():
+            raise CoxaError(
+                f"The session of {when} is unfinished, {minutes(left_s)} left."
+                " Say --resume or --discard."
+            )
+        answer = input(
+            f"The session of {when} is unfinished, {minutes(left_s)} left. [r]esume or [d]iscard? "
+        )
+        resume = answer.strip().casefold() in ("", "r", "resume")
+    if resume:
+        return left
+    player = Player(script, _recorder(database, left.id, len(log)), log)
+    player.stop()
+    tell("The old session is ended; what you did in it stays kept.")
+    return None
+
+
+def _begin(database: "Database", who: "PersonRow", asked: Any) -> "SessionRow":
+    from coxa.library import library
+    from coxa.records import sessions
+    from coxa.records.persons import age_on
+
+    now = datetime.now(UTC)
+    script = asked.script(age_on(who.birth_year, now.year))
+    for note in script.notes:
+        tell(note)
+    new = sessions.NewSession(
+        id=str(uuid4()),
+        person_id=who.id,
+        started_at=now,
+        routine=asked.routine_name,
+        request=asked.to_json(),
+        script=script,
+    )
+    sessions.start(database, library(), new, now.astimezone().date())
+    return sessions.get(database, new.id)
+
+
+def _recorder(database: "Database", session_id: str, first: int) -> Any:
+    """Keeps each event at once, numbered; the player goes on only when it is kept."""
+    from coxa.records import sessions
+    from coxa.session.log import Event
+
+    number = first
+
+    def record(event: Event) -> None:
+        nonlocal number
+        sessions.add_events(database, session_id, [(number, event)])
+        number += 1
+
+    return record
+
+
+def _play(
+    database: "Database",
+    row: "SessionRow",
+    library: "Library",
+    console: "Console",
+    bell: bool,
+    speed: float,
+) -> None:
+    from coxa.records import sessions
+    from coxa.session.log import done
+    from coxa.session.player import Player
+    from coxa.session.screen import summary
+    from coxa.session.terminal import play
+
+    log = sessions.log_of(row)
+    script = sessions.script_of(row)
+    player = Player(script, _recorder(database, row.id, len(log)), log, speed=speed)
+    if sys.stdin.isatty() and console.is_terminal:
+        _introduce(script, library, console)
+    player.begin()
+    outcome = play(player, library, console, bell)
+    while outcome == "hurts":
+        if not _after_hurting(player, library, console):
+            player.stop()
+            outcome = "finished"
+        else:
+            outcome = play(player, library, console, bell)
+    if outcome == "killed":
+        return  # there is nobody left to talk to
+    summary(done(script, player.log), library, console)
+    if outcome == "left":
+        tell("Kept as far as you came. To go on: coxa session")
+        return
+    if sys.stdin.isatty():
+        _ask_feedback(database, row.id)
+
+
+def _introduce(script: "Script", library: "Library", console: "Console") -> None:
+    """How the drills go, to be read before the clock starts."""
+    from coxa.library.stretch import for_side
+
+    for slug in dict.fromkeys(cue.stretch for cue in script.cues):
+        stretch = library.stretches[slug]
+        console.print(f"\n[bold]{stretch.name}[/bold]  {stretch.summary}")
+        for step in stretch.steps:
+            console.print(f"  - {for_side(step.text, 'both')}", highlight=False)
+    input("\nPress Enter to begin. ")
+
+
+def _after_hurting(player: "Player", library: "Library", console: "Console") -> bool:
+    """It hurts: come out first, then say where and how much. True: go on with the next drill."""
+    console.print("\n[bold]Stopped. Come out of it slowly.[/bold]")
+    level = _scale("How much does it hurt, 0 none to 10 worst?")
+    where = input("Where? ").strip()[:200]
+    player.pain(level, where)
+    name = library.stretches[player.cue.stretch].name
+    console.print(
+        f"We leave out {name} today. A pinch in front of the hip is never worked through."
+    )
+    answer = input("[g]o on with the next drill, or [e]nd here? ").strip().casefold()
+    return answer in ("g", "go") and player.leave_drill_out()
+
+
+def _scale(question: str) -> int | None:
+    """A whole number from 0 to 10, or None for an empty answer."""
+    while True:
+        answer = input(f"{question} (Enter: not said) ").strip()
+        if not answer:
+            return None
+        if answer.isdecimal() and 0 <= int(answer) <= 10:
+            return int(answer)
+        print("Please answer with a whole number from 0 to 10.")
+
+
+def _ask_feedback(database: "Database", session_id: str) -> None:
+    from coxa.records import sessions
+
+    try:
+        strength = _scale("How strong was the stretch, 0 nothing to 10 too much?")
+        pain = _scale("Any pain, 0 none to 10 worst?")
+        where = input("Where? ").strip()[:200] if pain else ""
+        note = input("A note? (Enter: none) ").strip()[:2000]
+    except (EOFError, KeyboardInterrupt):
+        return
+    sessions.set_feedback(database, session_id, strength, pain, where or None, note or None)
+    tell("Kept.")

@@ -1,0 +1,1 @@
+"""Files that other software reads: JSON and CSV now, calendars and health records to come."""

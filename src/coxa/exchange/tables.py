@@ -1,0 +1,83 @@
+"""One JSON document, or a folder of CSV tables that any spreadsheet opens."""
+
+import csv
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+Record = Mapping[str, Any]
+
+# Table -> columns. Every table but persons says whose row it is.
+TABLES: dict[str, tuple[str, ...]] = {
+    "persons": ("id", "name", "birth_year", "sex", "created_at"),
+    "screenings": ("person_id", "id", "at", "question", "answer"),
+    "clearances": ("person_id", "id", "question", "cleared_on", "at"),
+    "sessions": (
+        "person_id", "id", "started_at", "routine", "duration_s",
+        "strength", "pain", "pain_where", "note",
+    ),
+    "done": (
+        "person_id", "session_id", "stretch", "side",
+        "hold_s", "hold_planned_s", "repetitions", "repetitions_planned",
+    ),
+    "events": (
+        "person_id", "session_id", "number", "id", "kind",
+        "position_s", "clock_s", "run", "at", "data",
+    ),
+}  # fmt: skip
+
+
+def to_json(persons: Iterable[Record], version: str, exported_at: str) -> str:
+    """One document with everything; ``coxa`` is the version that wrote it."""
+    document = {"coxa": version, "exported_at": exported_at, "persons": list(persons)}
+    return json.dumps(document, indent=2, ensure_ascii=False)
+
+
+def to_tables(persons: Iterable[Record]) -> dict[str, list[dict[str, Any]]]:
+    """The same as rows of flat tables, by table name."""
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in TABLES}
+    for person in persons:
+        mine = {"person_id": person["id"]}
+        rows["persons"].append({column: person[column] for column in TABLES["persons"]})
+        for screening in person["screenings"]:
+            rows["screenings"] += [
+                {**mine, "id": screening["id"], "at": screening["at"], "question": q, "answer": a}
+                for q, a in screening["answers"].items()
+            ]
+        rows["clearances"] += [{**mine, **clearance} for clearance in person["clearances"]]
+        for session in person["sessions"]:
+            feedback = session["feedback"] or {}
+            rows["sessions"].append(
+                {
+                    **mine,
+                    "id": session["id"],
+                    "started_at": session["started_at"],
+                    "routine": session["routine"],
+                    "duration_s": session["script"]["duration_s"],
+                    **{
+                        name: feedback.get(name)
+                        for name in ("strength", "pain", "pain_where", "note")
+                    },
+                }
+            )
+            its = {**mine, "session_id": session["id"]}
+            rows["done"] += [{**its, **part} for part in session["done"]]
+            rows["events"] += [
+                {**its, **event, "data": json.dumps(event["data"])} for event in session["events"]
+            ]
+    return rows
+
+
+def write_csv(persons: Iterable[Record], folder: Path) -> list[Path]:
+    """Write one CSV file per table into ``folder`` and say which."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for name, rows in to_tables(persons).items():
+        path = folder / f"{name}.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, TABLES[name])
+            writer.writeheader()
+            writer.writerows(rows)
+        paths.append(path)
+    return paths

@@ -1,0 +1,60 @@
+"""What is typical, and how large the error of a method is: rows of the literature, no rules."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from coxa.library.words import Confidence, Direction, Entry, SourceKey, Text
+
+Degrees = Annotated[float, Field(ge=0, le=120)]
+Age = Annotated[int, Field(ge=0, le=120)]
+
+
+class Norm(Entry):
+    """Mean and standard deviation of one direction in one group of people, by one protocol."""
+
+    population: Text
+    n: Annotated[int, Field(ge=1)]
+    sex: Literal["female", "male", "both"]
+    age_from: Age
+    age_to: Age
+    position: Literal["sitting", "prone", "supine", "not-stated"]
+    hip_flexion: Literal[0, 90] | None = None
+    mode: Literal["active", "passive", "not-stated"]
+    direction: Direction
+    mean_deg: Degrees
+    sd_deg: Degrees | None = None
+    source: SourceKey
+    checked: bool
+    confidence: Confidence
+
+
+class TypicalBand(Entry):
+    """The band shown as "typical": our own summary of the rows, second to a person's own past."""
+
+    sex: Literal["female", "male", "both"]
+    age_from: Age
+    age_to: Age
+    hip_flexion: Literal[0, 90]
+    direction: Direction
+    mean_deg: Degrees
+    sd_deg: Degrees
+    sources: tuple[SourceKey, ...] = Field(min_length=1)
+    note: Text
+
+
+class MethodError(Entry):
+    """Published or assumed standard error of measurement of one way of measuring."""
+
+    method: Literal["goniometer", "inclinometer", "phone", "camera", "video", "self"]
+    setting: Text
+    sem_deg: Degrees
+    source: SourceKey
+    checked: bool
+    note: Text | None = None
+
+
+class Norms(Entry):
+    norms: tuple[Norm, ...] = Field(min_length=1)
+    typical: tuple[TypicalBand, ...] = Field(min_length=1)
+    errors: tuple[MethodError, ...] = Field(min_length=1)

@@ -1,0 +1,63 @@
+"""The closed vocabularies of the library. A word that is not here is a mistake in a file."""
+
+from typing import Annotated, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Side = Literal["left", "right", "both"]
+Leg = Literal["work", "other", "both", "left", "right"]
+Goal = Literal["internal-rotation", "external-rotation", "adductors", "strength", "control"]
+Position = Literal["sitting", "standing", "supine", "prone", "kneeling", "all-fours"]
+Equipment = Literal["mat", "chair", "band", "block", "wall", "strap"]
+Phase = Literal["set-up", "move", "hold", "return"]
+Grade = Literal["strong", "good", "some", "weak", "not-shown"]
+Verdict = Literal["true", "partly-true", "false", "not-shown"]
+Direction = Literal["internal-rotation", "external-rotation"]
+Method = Literal["camera", "phone", "video", "goniometer"]
+Confidence = Literal["high", "medium", "low"]
+Surface = Literal["floor", "chair", "wall", "block", "thigh", "knee", "shank", "foot"]
+BodyPart = Literal[
+    "head", "back", "belly", "pelvis", "thigh", "knee", "shank", "ankle", "foot", "heel",
+    "hand", "forearm",
+]  # fmt: skip
+Arms = Literal[
+    "at-sides", "out-to-sides", "behind", "under-head", "on-floor", "on-hips", "grip-seat",
+    "hold-knee", "hold-thigh", "hold-ankle", "on-wall", "forward",
+]  # fmt: skip
+
+GOALS: tuple[Goal, ...] = get_args(Goal)
+GOAL_NAMES: dict[Goal, str] = {
+    "internal-rotation": "Into internal rotation",
+    "external-rotation": "Back of the hip, turned out or straight",
+    "adductors": "Inner thigh, turned out",
+    "strength": "Strength",
+    "control": "Control",
+}
+PHASES: tuple[Phase, ...] = get_args(Phase)
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+SourceKey = Annotated[str, StringConstraints(pattern=r"^[a-z]+[a-z0-9_]*$")]
+Seconds = Annotated[int, Field(ge=1, le=300)]
+
+
+class Entry(BaseModel):
+    """A part of a library file: frozen, and every unknown key is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Claim(Entry):
+    """One thing said to be so, with how sure the field is of it and who found it.
+
+    ``grade`` is the strength of the evidence, ``verdict`` what it says. ``lengthens`` (muscle
+    ids) and ``turns`` make a claim checkable against the model of the body: ``turns`` is the
+    way the working hip is rotated at the end of the stretch.
+    """
+
+    text: Text
+    verdict: Verdict = "true"
+    grade: Grade
+    sources: tuple[SourceKey, ...] = Field(min_length=1)
+    lengthens: tuple[str, ...] = ()
+    turns: Literal["in", "out", "neither"] | None = None

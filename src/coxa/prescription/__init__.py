@@ -1,0 +1,1 @@
+"""Decisions, each with its reason and source: screening now; plan and progression to come."""

@@ -1,0 +1,92 @@
+"""Everything that is kept of a person, as plain data that can be written to a file."""
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from coxa.records.database import Database
+from coxa.records.models import Person, Session
+from coxa.records.persons import person_in
+from coxa.records.sessions import log_of, script_of
+from coxa.session.log import done
+
+
+def everything(database: Database, person_id: str | None = None) -> list[dict[str, Any]]:
+    """One record per person (or the one asked for), with all that belongs to them.
+
+    Times are ISO 8601 in UTC. What was done per drill and side is worked out from the events.
+    """
+    with database.transaction() as orm:
+        if person_id is not None:
+            person_in(orm, person_id)
+        query = (
+            select(Person)
+            .order_by(Person.created_at)
+            .options(
+                selectinload(Person.screenings),
+                selectinload(Person.clearances),
+                selectinload(Person.sessions).selectinload(Session.events),
+                selectinload(Person.sessions).selectinload(Session.feedback),
+            )
+        )
+        if person_id is not None:
+            query = query.where(Person.id == person_id)
+        return [_person(row) for row in orm.scalars(query)]
+
+
+def _person(row: Person) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "name": row.name,
+        "birth_year": row.birth_year,
+        "sex": row.sex,
+        "created_at": row.created_at.isoformat(),
+        "screenings": [
+            {"id": s.id, "at": s.at.isoformat(), "answers": s.answers}
+            for s in sorted(row.screenings, key=lambda s: s.at)
+        ],
+        "clearances": [
+            {
+                "id": c.id,
+                "question": c.question,
+                "cleared_on": c.cleared_on.isoformat(),
+                "at": c.at.isoformat(),
+            }
+            for c in sorted(row.clearances, key=lambda c: c.at)
+        ],
+        "sessions": [_session(s) for s in sorted(row.sessions, key=lambda s: s.started_at)],
+    }
+
+
+def _session(row: Session) -> dict[str, Any]:
+    feedback = row.feedback
+    return {
+        "id": row.id,
+        "started_at": row.started_at.isoformat(),
+        "routine": row.routine,
+        "request": row.request,
+        "script": row.script,
+        "done": [vars(part) for part in done(script_of(row), log_of(row))],
+        "events": [
+            {
+                "id": event.id,
+                "number": event.number,
+                "kind": event.kind,
+                "position_s": event.position_s,
+                "clock_s": event.clock_s,
+                "run": event.run,
+                "at": event.at.isoformat(),
+                "data": event.data,
+            }
+            for event in row.events
+        ],
+        "feedback": feedback
+        and {
+            "at": feedback.at.isoformat(),
+            "strength": feedback.strength,
+            "pain": feedback.pain,
+            "pain_where": feedback.pain_where,
+            "note": feedback.note,
+        },
+    }

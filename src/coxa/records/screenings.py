@@ -1,0 +1,69 @@
+"""Screening answers and clearances of a person, and what follows from them today."""
+
+from datetime import UTC, date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as OrmSession
+
+from coxa.library import Library
+from coxa.prescription.screening import Answer, Cleared, Outcome, evaluate
+from coxa.records.database import Database
+from coxa.records.keep import keep
+from coxa.records.models import Clearance, Screening
+from coxa.records.persons import person_in
+
+
+def answer(
+    database: Database,
+    person_id: str,
+    screening_id: str,
+    answers: dict[str, Answer],
+    at: datetime | None = None,
+) -> None:
+    """Keep one answering of the stop list."""
+
+    def work(orm: OrmSession) -> None:
+        person_in(orm, person_id)
+        row = Screening(
+            id=screening_id, person_id=person_id, at=at or datetime.now(UTC), answers=answers
+        )
+        keep(orm, row, compare=("person_id", "answers"))
+
+    database.write(work)
+
+
+def clear(
+    database: Database,
+    person_id: str,
+    clearance_id: str,
+    question: str,
+    cleared_on: date,
+) -> None:
+    """Keep the person's statement that they were cleared on that day."""
+
+    def work(orm: OrmSession) -> None:
+        person_in(orm, person_id)
+        row = Clearance(
+            id=clearance_id,
+            person_id=person_id,
+            question=question,
+            cleared_on=cleared_on,
+            at=datetime.now(UTC),
+        )
+        keep(orm, row, compare=("person_id", "question", "cleared_on"))
+
+    database.write(work)
+
+
+def outcome(database: Database, library: Library, person_id: str, today: date) -> Outcome:
+    """Whether this person may start a session today."""
+    with database.transaction() as orm:
+        person_in(orm, person_id)
+        latest = orm.scalars(
+            select(Screening).where(Screening.person_id == person_id).order_by(Screening.at.desc())
+        ).first()
+        cleared = [
+            Cleared(row.question, row.cleared_on)
+            for row in orm.scalars(select(Clearance).where(Clearance.person_id == person_id))
+        ]
+        return evaluate(library.screening, latest.answers if latest else None, cleared, today)

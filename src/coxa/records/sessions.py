@@ -1,0 +1,176 @@
+"""Sessions and their events: started once, continued until they end, never completed by itself."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session as OrmSession
+from sqlalchemy.orm import selectinload
+
+from coxa.library import Library
+from coxa.prescription.screening import ScreeningStop
+from coxa.records.database import Database
+from coxa.records.errors import Conflict, NotFound
+from coxa.records.keep import keep
+from coxa.records.models import Feedback, Session, SessionEvent
+from coxa.records.persons import person_in
+from coxa.records.screenings import outcome
+from coxa.session.log import CLOSING, Event
+from coxa.session.script import Script
+
+
+@dataclass(frozen=True)
+class NewSession:
+    """A session to begin. ``request`` is what was asked for, ``script`` what was made of it."""
+
+    id: str
+    person_id: str
+    started_at: datetime
+    routine: str | None
+    request: dict[str, Any]
+    script: Script
+
+
+def start(database: Database, library: Library, new: NewSession, today: date) -> bool:
+    """Keep a new session; False when the same one is kept already.
+
+    Raises :class:`ScreeningStop` when the person's answers to the stop list forbid it or are
+    missing: then nothing is kept.
+    """
+    decided = outcome(database, library, new.person_id, today)
+    if decided.status != "go":
+        raise ScreeningStop(decided)
+
+    def work(orm: OrmSession) -> bool:
+        row = Session(
+            id=new.id,
+            person_id=new.person_id,
+            started_at=new.started_at,
+            routine=new.routine,
+            request=new.request,
+            script=new.script.to_json(),
+        )
+        return keep(orm, row, compare=("person_id", "request"))
+
+    return database.write(work)
+
+
+def add_events(database: Database, session_id: str, events: Sequence[tuple[int, Event]]) -> int:
+    """Keep numbered events; how many of them were new. All or none are kept.
+
+    Raises :class:`Conflict` when an id, or a number of this session, is taken by another event.
+    """
+
+    def work(orm: OrmSession) -> int:
+        _session(orm, session_id)
+        return sum(keep(orm, _row(session_id, n, event), _COMPARED) for n, event in events)
+
+    try:
+        return database.write(work)
+    except IntegrityError as error:
+        numbers = ", ".join(str(number) for number, _ in events)
+        raise Conflict("session event", f"number {numbers}") from error
+
+
+_COMPARED = ("session_id", "number", "kind", "position_s", "clock_s", "run", "data")
+
+
+def _row(session_id: str, number: int, event: Event) -> SessionEvent:
+    return SessionEvent(
+        id=event.id,
+        session_id=session_id,
+        number=number,
+        kind=event.kind,
+        position_s=event.position_s,
+        clock_s=event.clock_s,
+        run=event.run,
+        at=event.at,
+        data=event.data,
+    )
+
+
+def _session(orm: OrmSession, session_id: str) -> Session:
+    row = orm.get(Session, session_id)
+    if row is None:
+        raise NotFound("session", session_id)
+    return row
+
+
+def get(database: Database, session_id: str) -> Session:
+    """A session with its events and feedback loaded."""
+    with database.transaction() as orm:
+        return _loaded(_session(orm, session_id))
+
+
+def of_person(database: Database, person_id: str) -> list[Session]:
+    """All sessions of a person, the latest first."""
+    with database.transaction() as orm:
+        person_in(orm, person_id)
+        rows = orm.scalars(
+            select(Session)
+            .where(Session.person_id == person_id)
+            .order_by(Session.started_at.desc())
+            .options(selectinload(Session.events), selectinload(Session.feedback))
+        )
+        return list(rows)
+
+
+def _loaded(row: Session) -> Session:
+    _ = (row.events, row.feedback)
+    return row
+
+
+def unfinished(database: Database, person_id: str) -> Session | None:
+    """The latest session of a person that has neither been finished nor stopped."""
+    closed = (
+        select(func.count())
+        .select_from(SessionEvent)
+        .where(SessionEvent.session_id == Session.id, SessionEvent.kind.in_(CLOSING))
+        .scalar_subquery()
+    )
+    with database.transaction() as orm:
+        person_in(orm, person_id)
+        row = orm.scalars(
+            select(Session)
+            .where(Session.person_id == person_id, closed == 0)
+            .order_by(Session.started_at.desc())
+        ).first()
+        return _loaded(row) if row else None
+
+
+def log_of(row: Session) -> list[Event]:
+    """The events of a session, in order, as the session's own floor knows them."""
+    return [
+        Event(e.kind, e.position_s, e.clock_s, e.run, e.at, e.data, e.id)  # type: ignore[arg-type]
+        for e in row.events
+    ]
+
+
+def script_of(row: Session) -> Script:
+    return Script.from_json(row.script)
+
+
+def set_feedback(
+    database: Database,
+    session_id: str,
+    strength: int | None,
+    pain: int | None,
+    pain_where: str | None,
+    note: str | None,
+) -> None:
+    """Keep how it was; a later answer replaces an earlier one."""
+    with database.transaction() as orm:
+        row = _session(orm, session_id)
+        row.feedback = orm.get(Feedback, session_id) or Feedback(session_id=session_id)
+        row.feedback.at = datetime.now(UTC)
+        row.feedback.strength, row.feedback.pain = strength, pain
+        row.feedback.pain_where, row.feedback.note = pain_where, note
+
+
+def delete(database: Database, session_id: str) -> None:
+    with database.transaction() as orm:
+        orm.delete(_session(orm, session_id))
+    database.forget_deleted()

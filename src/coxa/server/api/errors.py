@@ -1,0 +1,64 @@
+"""Every expected problem as JSON: a machine's word, a person's sentence, the right status."""
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel
+
+from coxa.errors import CoxaError
+from coxa.library import UnknownSlug
+from coxa.prescription.screening import ScreeningStop
+from coxa.records.errors import Conflict, DiskFull, NotFound, RecordsError
+from coxa.server.api.screening import OutcomeOut
+
+
+class Problem(BaseModel):
+    """What every refused request answers."""
+
+    error: str
+    message: str
+
+
+# What to declare for the OpenAPI document, beside the answers that go well.
+PROBLEMS: dict[int | str, dict[str, object]] = {
+    status: {"model": Problem} for status in (400, 403, 404, 409, 415, 421, 422, 507)
+}
+
+_STATUS: tuple[tuple[type[CoxaError], int, str], ...] = (
+    (NotFound, 404, "not_found"),
+    (UnknownSlug, 404, "not_found"),
+    (Conflict, 409, "conflict"),
+    (DiskFull, 507, "disk_full"),
+    (RecordsError, 500, "records"),
+    (CoxaError, 422, "invalid"),
+)
+
+
+def install_handlers(app: FastAPI) -> None:
+    @app.exception_handler(ScreeningStop)
+    async def stop(_: Request, problem: ScreeningStop) -> JSONResponse:
+        outcome = OutcomeOut.of(problem.outcome).model_dump(mode="json")
+        word = f"screening_{outcome['status'].removeprefix('screening_')}"
+        body = {"error": word, "message": str(problem), "outcome": outcome}
+        return JSONResponse(body, status_code=403)
+
+    @app.exception_handler(CoxaError)
+    async def expected(_: Request, problem: CoxaError) -> JSONResponse:
+        status, word = next((s, w) for kind, s, w in _STATUS if isinstance(problem, kind))
+        return JSONResponse({"error": word, "message": str(problem)}, status_code=status)
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid(_: Request, problem: RequestValidationError) -> JSONResponse:
+        details = problem.errors()
+        if any(detail["type"] == "json_invalid" for detail in details):
+            reason = details[0].get("ctx", {}).get("error", "")
+            message = f"The body is not valid JSON: {reason}"
+            return JSONResponse({"error": "invalid_json", "message": message}, status_code=422)
+        sentences = [_sentence(detail["loc"], detail["msg"]) for detail in details]
+        return JSONResponse({"error": "invalid", "message": " ".join(sentences)}, status_code=422)
+
+
+def _sentence(loc: tuple[int | str, ...], message: str) -> str:
+    where = ".".join(str(part) for part in loc[1:]) or str(loc[0])
+    text = message.replace("Input should be", "expected").removeprefix("Value error, ")
+    return f"{where}: {text[0].lower()}{text[1:]}."

@@ -1,0 +1,93 @@
+"""The people of the household, and everything that is kept of them."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Response, status
+from pydantic import BaseModel, Field, StringConstraints, field_validator
+
+from coxa import __version__
+from coxa.records import persons
+from coxa.records.export import everything
+from coxa.records.models import Person
+from coxa.records.persons import PersonFacts
+from coxa.server.api.common import Id, In, Moment, Records
+from coxa.server.api.errors import PROBLEMS
+
+router = APIRouter(tags=["persons"], responses=PROBLEMS)
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+
+
+class PersonFactsIn(In):
+    """What somebody tells of themselves; all but the name may stay open."""
+
+    name: Name
+    birth_year: Annotated[int | None, Field(ge=1900, le=2100)] = None
+    sex: Literal["female", "male"] | None = None
+
+    @field_validator("birth_year")
+    @classmethod
+    def _has_come(cls, year: int | None) -> int | None:
+        if year is not None and year > datetime.now(UTC).year:
+            raise ValueError(f"expected a year that has come, found {year}")
+        return year
+
+    def facts(self) -> PersonFacts:
+        return PersonFacts(self.name, self.birth_year, self.sex)
+
+
+class PersonIn(PersonFactsIn):
+    id: Id
+
+
+class PersonOut(BaseModel):
+    id: Id
+    name: str
+    birth_year: int | None
+    sex: str | None
+    created_at: Moment
+
+    @classmethod
+    def of(cls, row: Person) -> "PersonOut":
+        return cls.model_validate(row, from_attributes=True)
+
+
+@router.get("/persons")
+def list_persons(records: Records) -> list[PersonOut]:
+    return [PersonOut.of(row) for row in persons.everyone(records)]
+
+
+@router.post("/persons", status_code=status.HTTP_201_CREATED)
+def add_person(person: PersonIn, records: Records, response: Response) -> PersonOut:
+    """Add somebody. The same person sent again is answered with 200."""
+    if not persons.add(records, str(person.id), person.facts()):
+        response.status_code = status.HTTP_200_OK
+    return PersonOut.of(persons.get(records, str(person.id)))
+
+
+@router.get("/persons/{person_id}")
+def get_person(person_id: Id, records: Records) -> PersonOut:
+    return PersonOut.of(persons.get(records, str(person_id)))
+
+
+@router.put("/persons/{person_id}")
+def change_person(person_id: Id, facts: PersonFactsIn, records: Records) -> PersonOut:
+    persons.change(records, str(person_id), facts.facts())
+    return PersonOut.of(persons.get(records, str(person_id)))
+
+
+@router.delete("/persons/{person_id}", status_code=status.HTTP_204_NO_CONTENT)
+def delete_person(person_id: Id, records: Records) -> None:
+    """Delete somebody and everything kept of them, for good."""
+    persons.delete(records, str(person_id))
+
+
+@router.get("/export")
+def export(records: Records, person_id: Id | None = None) -> dict[str, Any]:
+    """Everything that is kept, of everybody or of one person, as one document."""
+    return {
+        "coxa": __version__,
+        "exported_at": datetime.now(UTC).isoformat(),
+        "persons": everything(records, str(person_id) if person_id else None),
+    }

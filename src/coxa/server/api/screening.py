@@ -1,0 +1,100 @@
+"""The stop list: its questions, a person's answers, and what they mean."""
+
+from datetime import date
+from typing import Literal
+
+from fastapi import APIRouter
+from pydantic import BaseModel
+
+from coxa.library import library
+from coxa.library.screening import Level
+from coxa.prescription.screening import Answer, Outcome, check_answers, check_clearance
+from coxa.records import screenings
+from coxa.server.api.common import Id, In, Moment, Records, today
+
+router = APIRouter(tags=["screening"])
+
+
+class QuestionOut(BaseModel):
+    id: str
+    level: Level
+    ask: str
+    why: str
+    sources: tuple[str, ...]
+
+
+class StopOut(BaseModel):
+    """A question that says stop: what to do and how soon."""
+
+    question: str
+    level: Level
+    do: str
+    soon: str
+    why: str
+    sources: tuple[str, ...]
+
+
+class OutcomeOut(BaseModel):
+    status: Literal["go", "stop", "screening_needed"]
+    stops: list[StopOut]
+
+    @classmethod
+    def of(cls, outcome: Outcome) -> "OutcomeOut":
+        stops = [
+            StopOut(
+                question=q.id, level=q.level, do=q.do, soon=q.soon, why=q.why, sources=q.sources
+            )
+            for q in outcome.stops
+        ]
+        return cls(status=outcome.status, stops=stops)
+
+
+class ScreeningIn(In):
+    """Every question answered; ``at`` is when, now if left out."""
+
+    id: Id
+    answers: dict[str, Answer]
+    at: Moment | None = None
+
+
+class ClearanceIn(In):
+    """The person's own dated statement that they have been cleared."""
+
+    id: Id
+    question: str
+    cleared_on: date
+
+
+@router.get("/screening")
+def questions() -> list[QuestionOut]:
+    """The questions of the stop list, in the order in which to ask them."""
+    return [
+        QuestionOut(id=q.id, level=q.level, ask=q.ask, why=q.why, sources=q.sources)
+        for q in library().screening.stop_list
+    ]
+
+
+@router.get("/persons/{person_id}/screening")
+def outcome(person_id: Id, records: Records) -> OutcomeOut:
+    """Whether this person may start a session today."""
+    return OutcomeOut.of(screenings.outcome(records, library(), str(person_id), today()))
+
+
+@router.post("/persons/{person_id}/screening")
+def answer(person_id: Id, screening: ScreeningIn, records: Records) -> OutcomeOut:
+    """Keep one answering of all questions; not-sure counts as yes."""
+    check_answers(library().screening, screening.answers)
+    screenings.answer(
+        records, str(person_id), str(screening.id), dict(screening.answers), screening.at
+    )
+    return outcome(person_id, records)
+
+
+@router.post("/persons/{person_id}/clearances")
+def clear(person_id: Id, clearance: ClearanceIn, records: Records) -> OutcomeOut:
+    """Keep that the person was cleared; it lifts a stop of the level clearance."""
+    check_clearance(library().screening, clearance.question, clearance.cleared_on, today())
+    screenings.clear(
+        records, str(person_id), str(clearance.id), clearance.question, clearance.cleared_on
+    )
+    return outcome(person_id, records)

@@ -1,0 +1,212 @@
+"""Sessions: begun once, their events kept as often as they are sent, never completed by itself."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query, Response, status
+from pydantic import BaseModel, Field
+
+from coxa.library import library
+from coxa.records import persons, sessions
+from coxa.records.models import Session
+from coxa.server.api.common import Id, In, LongText, Moment, Records, ShortText, today
+from coxa.server.api.errors import PROBLEMS
+from coxa.session.log import Done, Event, EventKind, done, position
+from coxa.session.request import SessionRequest
+from coxa.session.script import Script
+
+router = APIRouter(tags=["sessions"], responses=PROBLEMS)
+
+Seconds = Annotated[float, Field(ge=0, le=100_000, allow_inf_nan=False)]
+Scale = Annotated[int, Field(ge=0, le=10)]
+
+
+class SessionIn(In):
+    """Begin a session of these stretches, or of a routine (neither: first-ten-minutes)."""
+
+    id: Id
+    person_id: Id
+    started_at: Moment | None = None
+    stretches: Annotated[tuple[str, ...], Field(max_length=20)] = ()
+    routine: str | None = None
+    minutes: int | None = None
+    first_side: Literal["left", "right"] = "left"
+    wait_for_tap: bool = False
+
+
+class EventIn(In):
+    """Something that happened. ``number`` counts a session's events from 0; ``clock_s`` is the
+    monotonic clock of the ``run`` of the program that made it, ``position_s`` the place on the
+    timeline right after it.
+    """
+
+    id: Id
+    number: Annotated[int, Field(ge=0, le=100_000)]
+    kind: EventKind
+    position_s: Seconds
+    clock_s: Seconds
+    run: Id
+    at: Moment
+    data: Annotated[dict[str, Any], Field(default_factory=dict)]
+
+    def event(self) -> Event:
+        return Event(
+            self.kind,
+            self.position_s,
+            self.clock_s,
+            str(self.run),
+            self.at,
+            self.data,
+            str(self.id),
+        )
+
+
+class EventsIn(In):
+    events: Annotated[list[EventIn], Field(min_length=1, max_length=500)]
+
+
+class EventsKept(BaseModel):
+    """How many of the events sent were new; all of them are kept now."""
+
+    new: int
+    kept: int
+
+
+class FeedbackIn(In):
+    """How it was: strength of the stretch and pain from 0 to 10, where, and a note."""
+
+    strength: Scale | None = None
+    pain: Scale | None = None
+    pain_where: ShortText | None = None
+    note: LongText | None = None
+
+
+class FeedbackOut(FeedbackIn):
+    at: Moment
+
+
+class EventOut(BaseModel):
+    id: Id
+    number: int
+    kind: str
+    position_s: float
+    clock_s: float
+    run: Id
+    at: Moment
+    data: dict[str, Any]
+
+
+class SessionRow(BaseModel):
+    id: Id
+    person_id: Id
+    started_at: Moment
+    routine: str | None
+    closed: bool
+    position_s: float
+    duration_s: int
+    done: list[Done]
+    feedback: FeedbackOut | None
+
+    @classmethod
+    def facts(cls, row: Session) -> dict[str, Any]:
+        script, log = sessions.script_of(row), sessions.log_of(row)
+        here = position(script, log, None)
+        feedback = row.feedback and FeedbackOut.model_validate(
+            vars(row.feedback) | {}, extra="ignore"
+        )
+        return {
+            "id": row.id,
+            "person_id": row.person_id,
+            "started_at": row.started_at,
+            "routine": row.routine,
+            "closed": here.closed,
+            "position_s": here.position_s,
+            "duration_s": script.duration_s,
+            "done": list(done(script, log)),
+            "feedback": feedback,
+        }
+
+    @classmethod
+    def of(cls, row: Session) -> "SessionRow":
+        return cls(**cls.facts(row))
+
+
+class SessionOut(SessionRow):
+    """A session with everything: its script and the events kept so far."""
+
+    request: dict[str, Any]
+    script: Script
+    events: list[EventOut]
+
+    @classmethod
+    def of(cls, row: Session) -> "SessionOut":
+        events = [EventOut.model_validate(event, from_attributes=True) for event in row.events]
+        return cls(
+            **cls.facts(row), request=row.request, script=sessions.script_of(row), events=events
+        )
+
+
+@router.get("/sessions")
+def list_sessions(records: Records, person_id: Annotated[Id, Query()]) -> list[SessionRow]:
+    """The sessions of a person, the latest first."""
+    return [SessionRow.of(row) for row in sessions.of_person(records, str(person_id))]
+
+
+@router.post("/sessions", status_code=status.HTTP_201_CREATED)
+def begin(session: SessionIn, records: Records, response: Response) -> SessionOut:
+    """Begin a session. The stop list comes first: a stop, or questions not answered yet, end it
+    here with 403 and what to do. The same session sent again is answered with 200.
+    """
+    started_at = session.started_at or datetime.now(UTC)
+    asked = SessionRequest(
+        session.stretches,
+        session.routine,
+        session.minutes,
+        session.first_side,
+        session.wait_for_tap,
+    )
+    who = persons.get(records, str(session.person_id))
+    new = sessions.NewSession(
+        id=str(session.id),
+        person_id=who.id,
+        started_at=started_at,
+        routine=asked.routine_name,
+        request=asked.to_json(),
+        script=asked.script(persons.age_on(who.birth_year, started_at.year)),
+    )
+    if not sessions.start(records, library(), new, today()):
+        response.status_code = status.HTTP_200_OK
+    return SessionOut.of(sessions.get(records, new.id))
+
+
+@router.get("/sessions/{session_id}")
+def get_session(session_id: Id, records: Records) -> SessionOut:
+    return SessionOut.of(sessions.get(records, str(session_id)))
+
+
+@router.post("/sessions/{session_id}/events")
+def add_events(session_id: Id, sent: EventsIn, records: Records) -> EventsKept:
+    """Keep events: all of them or none. Sending one again does no harm; the same id or number with
+    other content is a conflict.
+    """
+    rows = [(event.number, event.event()) for event in sent.events]
+    return EventsKept(new=sessions.add_events(records, str(session_id), rows), kept=len(rows))
+
+
+@router.put("/sessions/{session_id}/feedback")
+def set_feedback(session_id: Id, feedback: FeedbackIn, records: Records) -> SessionRow:
+    """Keep how it was; a later answer replaces an earlier one."""
+    sessions.set_feedback(
+        records,
+        str(session_id),
+        feedback.strength,
+        feedback.pain,
+        feedback.pain_where or None,
+        feedback.note or None,
+    )
+    return SessionRow.of(sessions.get(records, str(session_id)))
+
+
+@router.delete("/sessions/{session_id}", status_code=status.HTTP_204_NO_CONTENT)
+def delete_session(session_id: Id, records: Records) -> None:
+    sessions.delete(records, str(session_id))

@@ -1,0 +1,177 @@
+"""The door: who may ask, from which page, and what leaves.
+
+It stands in front of everything, pages, API and WebSockets alike:
+
+* a **Host** that is not this server's own name is refused with 421, so that no web site can reach
+  coxa by pointing its own name at this machine (DNS rebinding);
+* a **write** or a WebSocket must come from coxa's own pages: any other **Origin**, or none, is
+  refused with 403; a write whose body is not JSON with 415;
+* on any address but loopback every request needs the **cookie** of a paired device, else 401;
+* every answer carries a strict Content-Security-Policy, and no answer allows another origin.
+"""
+
+import ipaddress
+import json
+from collections.abc import Awaitable, Callable, MutableMapping
+from http.cookies import SimpleCookie
+from typing import Any
+
+from coxa.server.pairing import COOKIE, Pairing
+
+Scope = MutableMapping[str, Any]
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")
+SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+PAIRING_PATHS = ("/pair", "/api/pair")
+
+HEADERS = {
+    "content-security-policy": (
+        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
+        " object-src 'none'"
+    ),
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "geolocation=(), payment=(), usb=()",
+}
+
+
+class Refusal(Exception):
+    """The door stays shut: an HTTP status, and what would have been right."""
+
+    def __init__(self, status: int, error: str, message: str) -> None:
+        super().__init__(message)
+        self.status, self.error, self.message = status, error, message
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a server on ``host`` can be reached from this machine only."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+class Door:
+    """ASGI middleware that lets in only what belongs here.
+
+    ``names`` are the host names this server answers to besides loopback and the address a
+    connection came in on; ``pairing`` is None where no pairing is asked for (loopback).
+    """
+
+    def __init__(
+        self, app: App, names: tuple[str, ...] = (), pairing: Pairing | None = None
+    ) -> None:
+        self.app = app
+        self.names = {name.casefold() for name in (*LOOPBACK_NAMES, *names)}
+        self.pairing = pairing
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] not in ("http", "websocket"):
+            await self.app(scope, receive, send)
+            return
+        headers = {
+            name.decode("latin-1").lower(): value.decode("latin-1")
+            for name, value in scope["headers"]
+        }
+        try:
+            self._check_host(scope, headers)
+            self._check_origin(scope, headers)
+            self._check_device(scope, headers)
+            self._check_body(scope, headers)
+        except Refusal as refusal:
+            await _refuse(scope, receive, send, refusal, wants_page=_wants_page(scope, headers))
+            return
+        await self.app(scope, receive, _with_headers(send))
+
+    def _check_host(self, scope: Scope, headers: dict[str, str]) -> None:
+        host = _name(headers.get("host", ""))
+        server = scope.get("server")
+        if host in self.names or (server and host == str(server[0]).casefold()):
+            return
+        raise Refusal(421, "host", "This server does not answer to that name.")
+
+    def _check_origin(self, scope: Scope, headers: dict[str, str]) -> None:
+        if scope["type"] == "http" and scope["method"] in SAFE_METHODS:
+            return
+        scheme = {"ws": "http", "wss": "https"}.get(scope["scheme"], scope["scheme"])
+        own = f"{scheme}://{headers.get('host', '')}"
+        if headers.get("origin", "").casefold() != own.casefold():
+            raise Refusal(
+                403, "origin", f"Writes must come from coxa itself, with the header Origin: {own}"
+            )
+
+    def _check_device(self, scope: Scope, headers: dict[str, str]) -> None:
+        if self.pairing is None or scope["path"] in PAIRING_PATHS:
+            return
+        cookie = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
+        if cookie is None or not self.pairing.knows(cookie.value):
+            raise Refusal(
+                401,
+                "pairing",
+                "Pair this device first: open /pair and enter the code that coxa shows.",
+            )
+
+    def _check_body(self, scope: Scope, headers: dict[str, str]) -> None:
+        if scope["type"] != "http" or scope["method"] not in ("POST", "PUT", "PATCH"):
+            return
+        if headers.get("content-type", "").split(";")[0].strip().casefold() != "application/json":
+            raise Refusal(415, "content_type", "Send JSON, with Content-Type: application/json")
+
+
+def _name(host: str) -> str:
+    """The host of a Host header without port and brackets."""
+    host = host.strip().casefold()
+    if host.startswith("["):
+        return host[1:].partition("]")[0]
+    return host.partition(":")[0] if host.count(":") == 1 else host
+
+
+def _wants_page(scope: Scope, headers: dict[str, str]) -> bool:
+    return not scope["path"].startswith("/api") and "text/html" in headers.get("accept", "")
+
+
+def _with_headers(send: Send) -> Send:
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            present = {name.lower() for name, _ in message.get("headers", [])}
+            extra = [
+                (k.encode(), v.encode()) for k, v in HEADERS.items() if k.encode() not in present
+            ]
+            message["headers"] = [*message.get("headers", []), *extra]
+        await send(message)
+
+    return sending
+
+
+async def _refuse(
+    scope: Scope, receive: Receive, send: Send, refusal: Refusal, wants_page: bool
+) -> None:
+    if scope["type"] == "websocket":
+        # Before it is accepted, closing a WebSocket answers the handshake with 403; servers that
+        # can send a whole response send the right status.
+        if "websocket.http.response" in scope.get("extensions", {}):
+            await _respond(send, refusal, "websocket.http.response", wants_page)
+        else:
+            await send({"type": "websocket.close", "code": 1008})
+        return
+    await _respond(send, refusal, "http.response", wants_page)
+
+
+async def _respond(send: Send, refusal: Refusal, prefix: str, wants_page: bool) -> None:
+    headers = {**HEADERS, "content-type": "application/json", "cache-control": "no-store"}
+    body = json.dumps({"error": refusal.error, "message": refusal.message}).encode()
+    status = refusal.status
+    if wants_page and refusal.status == 401:
+        status, headers["location"], body = 303, "/pair", b""
+    sent = [(name.encode(), value.encode()) for name, value in headers.items()]
+    await send({"type": f"{prefix}.start", "status": status, "headers": sent})
+    await send({"type": f"{prefix}.body", "body": body})

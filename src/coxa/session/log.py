@@ -1,0 +1,151 @@
+"""What happened in a session, and what follows from it: where one is, and what was done.
+
+A session is its script and a log of events. The position on the timeline is a function of the
+two and of a monotonic clock that is read now; nothing is ever counted in ticks, so late ticks,
+a sleeping machine or a slow screen cannot shift it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Literal, get_args
+from uuid import uuid4
+
+from coxa.session.script import Cue, Script
+
+EventKind = Literal[
+    "start",  # the session begins
+    "reach",  # a cue begins by itself
+    "pause",
+    "resume",  # goes on, after a pause or in a new run of the program
+    "next",
+    "back",
+    "repeat",
+    "gate",  # a gate has opened
+    "hurts",  # stops because it hurts
+    "pain",  # where it hurt and how much, told after stopping
+    "interrupt",  # the program ended in the middle
+    "stop",  # the person ended the session early
+    "finish",  # the end of the timeline was reached
+]
+EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
+
+_STARTS = {"start", "resume", "gate", "reach"}
+_STOPS = {"pause", "hurts", "interrupt", "stop", "finish"}
+CLOSING = {"stop", "finish"}
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that happened, by an identifier that its maker chose.
+
+    ``position_s`` is the place on the timeline right after it, ``clock_s`` the reading of the
+    run's monotonic clock, ``at`` the time of day in UTC. ``run`` tells apart the runs of a
+    program: clocks of two runs are never compared.
+    """
+
+    kind: EventKind
+    position_s: float
+    clock_s: float
+    run: str
+    at: datetime = field(default_factory=lambda: datetime.now(UTC))
+    data: dict[str, Any] = field(default_factory=dict)
+    id: str = field(default_factory=lambda: str(uuid4()))
+
+
+@dataclass(frozen=True)
+class Position:
+    """Where a session stands: seconds on the timeline, whether it runs, whether a gate holds it."""
+
+    position_s: float
+    playing: bool
+    waiting: bool = False
+    closed: bool = False
+
+
+def position(script: Script, log: Sequence[Event], clock_s: float | None) -> Position:
+    """Where the session stands when the clock of the last event's run reads ``clock_s``.
+
+    ``None`` stands for "that run is over": the session then stays where the last event left it.
+    """
+    if not log:
+        return Position(0.0, playing=False)
+    last = log[-1]
+    playing = _plays(log)
+    closed = last.kind in CLOSING
+    if not playing or clock_s is None:
+        return Position(last.position_s, playing and clock_s is not None, closed=closed)
+    reached_s = last.position_s + max(0.0, clock_s - last.clock_s)
+    for cue in script.cues:
+        if cue.gate and last.position_s < cue.end_s <= reached_s:
+            return Position(float(cue.end_s), playing=True, waiting=True)
+    return Position(min(reached_s, float(script.duration_s)), playing=True)
+
+
+def _plays(log: Sequence[Event]) -> bool:
+    """Whether time runs after the last event; next, back and repeat leave that as it was."""
+    for event in reversed(log):
+        if event.kind in _STARTS:
+            return True
+        if event.kind in _STOPS:
+            return False
+    return False
+
+
+@dataclass(frozen=True)
+class Done:
+    """What was done of one drill on one side, against what the script asked."""
+
+    stretch: str
+    side: str
+    hold_s: float
+    hold_planned_s: int
+    repetitions: int
+    repetitions_planned: int
+
+
+def done(script: Script, log: Sequence[Event], clock_s: float | None = None) -> tuple[Done, ...]:
+    """Seconds held and repetitions completed, per drill and side.
+
+    Only time that surely was played counts: what ran after the last event of a run that died is
+    unknown and left out. A hold done twice counts twice.
+    """
+    covered = [0.0] * len(script.cues)
+    for start_s, end_s in _played(script, log, clock_s):
+        for n, cue in enumerate(script.cues):
+            covered[n] += max(0.0, min(end_s, cue.end_s) - max(start_s, cue.t_s))
+    return tuple(
+        Done(
+            stretch,
+            side,
+            hold_s=round(sum(covered[n] for n, cue in rows if cue.kind == "hold"), 1),
+            hold_planned_s=sum(cue.length_s for _, cue in rows if cue.kind == "hold"),
+            repetitions=sum(
+                int(covered[n] / cue.length_s + 1e-6) for n, cue in rows if cue.kind == "repetition"
+            ),
+            repetitions_planned=sum(cue.kind == "repetition" for _, cue in rows),
+        )
+        for (stretch, side), rows in _work(script).items()
+    )
+
+
+def _work(script: Script) -> dict[tuple[str, str], list[tuple[int, Cue]]]:
+    rows: dict[tuple[str, str], list[tuple[int, Cue]]] = {}
+    for n, cue in enumerate(script.cues):
+        if cue.kind in ("hold", "repetition"):
+            rows.setdefault((cue.stretch, cue.side), []).append((n, cue))
+    return rows
+
+
+def _played(
+    script: Script, log: Sequence[Event], clock_s: float | None
+) -> Iterable[tuple[float, float]]:
+    """The stretches of the timeline that were played, one per pair of following events."""
+    for n, event in enumerate(log):
+        following = log[n + 1] if n + 1 < len(log) else None
+        if following is not None:
+            same_run = following.run == event.run
+            until_s = following.clock_s if same_run else None
+        else:
+            until_s = clock_s
+        yield event.position_s, position(script, log[: n + 1], until_s).position_s
