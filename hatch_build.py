@@ -5,6 +5,7 @@ the built pages; when nothing has changed, nothing is built.
 """
 
 import hashlib
+import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,8 @@ class FrontendHook(BuildHookInterface):
         if STAMP.is_file() and STAMP.read_text(encoding="utf-8") == stamp:
             return
         self.app.display_info("coxa: building the web pages (once; about half a minute)")
-        run_npm("ci", "--omit=dev", "--no-audit", "--no-fund")
+        if not packages_installed():
+            run_npm("ci", "--omit=dev")
         run_npm("run", "build")
         STAMP.write_text(stamp, encoding="utf-8")
 
@@ -48,6 +50,23 @@ def fingerprint() -> str:
                 digest.update(path.relative_to(FRONTEND).as_posix().encode())
                 digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def packages_installed() -> bool:
+    """Whether what the build needs is there already, as the lock file wants it.
+
+    A contributor's full installation then stays as it is.
+    """
+    needed = json.loads((FRONTEND / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    locked = json.loads((FRONTEND / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    for name in needed:
+        found = FRONTEND / "node_modules" / name / "package.json"
+        if not found.is_file():
+            return False
+        version = json.loads(found.read_text(encoding="utf-8"))["version"]
+        if version != locked[f"node_modules/{name}"]["version"]:
+            return False
+    return True
 
 
 def run_npm(*args: str) -> None:

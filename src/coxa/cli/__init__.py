@@ -56,7 +56,7 @@ def root(
 def main(args: list[str] | None = None) -> None:
     """Run coxa. An expected problem ends with its message and exit code, without a traceback."""
     try:
-        app(args)
+        app(args, prog_name="coxa")
     except CoxaError as error:
         print(f"coxa: {error}", file=sys.stderr)
         sys.exit(error.exit_code)

@@ -41,12 +41,16 @@ def from_validation(file: str, model: type[BaseModel], error: ErrorDetails) -> P
         message = "expected this key, it is missing"
     elif error["type"] == "extra_forbidden":
         message = f"unknown key, expected one of {', '.join(parent.model_fields)}"
+    elif error["type"] == "union_tag_invalid":
+        found = error["ctx"]
+        key = f"{key}.{found['discriminator']}".replace("'", "")
+        message = f"expected {found['expected_tags']}, found {found['tag']!r}"
     elif error["type"] in ("value_error", "assertion_error"):
         message = message.removeprefix("Value error, ")
     else:
-        for start in ("Input should be ", "Input tag ", "String should ", "Tuple should "):
+        for start in ("Input should be ", "String should ", "Tuple should "):
             if message.startswith(start):
-                kind = {"Input tag ": "tag ", "String should ": "text to "}.get(start, "")
+                kind = "text to " if start == "String should " else ""
                 message = f"expected {kind}{message.removeprefix(start)}"
         if isinstance(error["input"], str | int | float | bool):
             message += f", found {repr(error['input'])[:_SHOWN]}"

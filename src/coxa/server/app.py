@@ -42,7 +42,7 @@ def create_app(
         version=__version__,
         summary="Measure, stretch and track the internal rotation of the hips.",
         description=(
-            "Writes need the header `Origin` of this very server and a JSON body. Identifiers are"
+            "Writes need the header Origin of this very server and a JSON body. Identifiers are"
             " UUIDs made by the client: repeating a request does no harm. Times are ISO 8601 with a"
             " zone, lengths are seconds, angles degrees."
         ),

@@ -26,7 +26,13 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
-PAIRING_PATHS = ("/pair", "/api/pair")
+# What an unpaired device may ask for: the pairing page, and the code it is made of.
+PAIRING_PATHS = ("/pair", "/api/pair", "/icon.svg")
+PAIRING_FILES = "/assets/"
+
+PAIRING_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8">
+<meta http-equiv="refresh" content="0; url=/pair"><title>Pair this device</title>
+<p><a href="/pair">Pair this device</a></p></html>"""
 
 HEADERS = {
     "content-security-policy": (
@@ -110,7 +116,8 @@ class Door:
             )
 
     def _check_device(self, scope: Scope, headers: dict[str, str]) -> None:
-        if self.pairing is None or scope["path"] in PAIRING_PATHS:
+        path = scope["path"]
+        if self.pairing is None or path in PAIRING_PATHS or path.startswith(PAIRING_FILES):
             return
         cookie = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
         if cookie is None or not self.pairing.knows(cookie.value):
@@ -169,9 +176,8 @@ async def _refuse(
 async def _respond(send: Send, refusal: Refusal, prefix: str, wants_page: bool) -> None:
     headers = {**HEADERS, "content-type": "application/json", "cache-control": "no-store"}
     body = json.dumps({"error": refusal.error, "message": refusal.message}).encode()
-    status = refusal.status
     if wants_page and refusal.status == 401:
-        status, headers["location"], body = 303, "/pair", b""
+        headers["content-type"], body = "text/html; charset=utf-8", PAIRING_PAGE.encode()
     sent = [(name.encode(), value.encode()) for name, value in headers.items()]
-    await send({"type": f"{prefix}.start", "status": status, "headers": sent})
+    await send({"type": f"{prefix}.start", "status": refusal.status, "headers": sent})
     await send({"type": f"{prefix}.body", "body": body})

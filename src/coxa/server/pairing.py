@@ -8,7 +8,7 @@ from collections.abc import Callable
 COOKIE = "coxa_device"
 
 # No letters or digits that are mistaken for one another.
-_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # no I, L, O, 0, 1
 _LENGTH = 8
 WRONG_CODES = 10
 LOCKED_S = 60.0

@@ -4,6 +4,7 @@ import errno
 import socket
 import threading
 import webbrowser
+from contextlib import suppress
 
 import uvicorn
 
@@ -43,7 +44,9 @@ def serve(settings: AppSettings, open_browser: bool) -> None:
 
         app = create_app(database, _names(settings.host), pairing, started)
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
-        uvicorn.Server(config).run(sockets=[listening])
+        # uvicorn ends in an orderly way on Ctrl-C and then raises it again
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listening])
         database.close()
     finally:
         listening.close()

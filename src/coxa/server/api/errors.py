@@ -9,7 +9,7 @@ from coxa.errors import CoxaError
 from coxa.library import UnknownSlug
 from coxa.prescription.screening import ScreeningStop
 from coxa.records.errors import Conflict, DiskFull, NotFound, RecordsError
-from coxa.server.api.screening import OutcomeOut
+from coxa.server.api.outcome import OutcomeOut
 
 
 class Problem(BaseModel):

@@ -32,6 +32,11 @@ class StretchRow(BaseModel):
     sides: list[Side]
 
 
+class ConditionRow(BaseModel):
+    id: str
+    name: str
+
+
 class TopicRow(BaseModel):
     slug: str
     title: str
@@ -48,47 +53,64 @@ class TopicOut(TopicRow):
 
 @router.get("/stretches")
 def stretches() -> list[StretchRow]:
+    """All stretches, the ones to try first at the top."""
     return [StretchRow(**overview(stretch)) for stretch in library().stretches.values()]
 
 
 @router.get("/stretches/{slug}")
 def stretch(slug: str) -> Stretch:
+    """One stretch, everything that the library says of it."""
     return library().stretch(slug)
 
 
 @router.get("/routines")
 def routines() -> list[Routine]:
+    """All routines."""
     return list(library().routines.values())
 
 
 @router.get("/routines/{slug}")
 def routine(slug: str) -> Routine:
+    """One routine."""
     return library().routine(slug)
 
 
 @router.get("/measures")
 def measures() -> list[Measure]:
+    """The tests of range of motion."""
     return list(library().measures.values())
 
 
 @router.get("/muscles")
 def muscles() -> list[Muscle]:
+    """The muscles that cross the hip, in words."""
     return list(library().muscles.values())
+
+
+@router.get("/conditions")
+def conditions() -> list[ConditionRow]:
+    """The conditions and stops that the cautions of stretches name."""
+    screening = library().screening
+    known = [ConditionRow(id=row.id, name=row.name) for row in screening.conditions]
+    return known + [ConditionRow(id=row.id, name=row.name) for row in screening.stop_list]
 
 
 @router.get("/sources")
 def sources() -> list[Source]:
+    """Every source, with how far it was checked."""
     return list(library().sources.values())
 
 
 @router.get("/topics")
 def topics() -> list[TopicRow]:
+    """The topics, in the order in which to read them."""
     rows = library().topics.values()
     return [TopicRow(slug=t.slug, title=t.title, summary=t.summary) for t in rows]
 
 
 @router.get("/topics/{slug}")
 def topic(slug: str) -> TopicOut:
+    """One topic, its claims and its sources."""
     found = library().topic(slug)
     return TopicOut(
         slug=found.slug,

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Response, status
+from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field, StringConstraints, field_validator
 
 from coxa import __version__
@@ -55,29 +55,32 @@ class PersonOut(BaseModel):
 
 @router.get("/persons")
 def list_persons(records: Records) -> list[PersonOut]:
+    """The people of the household."""
     return [PersonOut.of(row) for row in persons.everyone(records)]
 
 
-@router.post("/persons", status_code=status.HTTP_201_CREATED)
+@router.post("/persons", status_code=201, responses={200: {"model": PersonOut}})
 def add_person(person: PersonIn, records: Records, response: Response) -> PersonOut:
     """Add somebody. The same person sent again is answered with 200."""
     if not persons.add(records, str(person.id), person.facts()):
-        response.status_code = status.HTTP_200_OK
+        response.status_code = 200
     return PersonOut.of(persons.get(records, str(person.id)))
 
 
 @router.get("/persons/{person_id}")
 def get_person(person_id: Id, records: Records) -> PersonOut:
+    """One person."""
     return PersonOut.of(persons.get(records, str(person_id)))
 
 
 @router.put("/persons/{person_id}")
 def change_person(person_id: Id, facts: PersonFactsIn, records: Records) -> PersonOut:
+    """Replace what a person has told of themselves."""
     persons.change(records, str(person_id), facts.facts())
     return PersonOut.of(persons.get(records, str(person_id)))
 
 
-@router.delete("/persons/{person_id}", status_code=status.HTTP_204_NO_CONTENT)
+@router.delete("/persons/{person_id}", status_code=204)
 def delete_person(person_id: Id, records: Records) -> None:
     """Delete somebody and everything kept of them, for good."""
     persons.delete(records, str(person_id))

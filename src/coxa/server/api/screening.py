@@ -1,18 +1,18 @@
 """The stop list: its questions, a person's answers, and what they mean."""
 
 from datetime import date
-from typing import Literal
-
 from fastapi import APIRouter
 from pydantic import BaseModel
 
 from coxa.library import library
 from coxa.library.screening import Level
-from coxa.prescription.screening import Answer, Outcome, check_answers, check_clearance
+from coxa.prescription.screening import Answer, check_answers, check_clearance
 from coxa.records import screenings
 from coxa.server.api.common import Id, In, Moment, Records, today
+from coxa.server.api.errors import PROBLEMS
+from coxa.server.api.outcome import OutcomeOut
 
-router = APIRouter(tags=["screening"])
+router = APIRouter(tags=["screening"], responses=PROBLEMS)
 
 
 class QuestionOut(BaseModel):
@@ -21,32 +21,6 @@ class QuestionOut(BaseModel):
     ask: str
     why: str
     sources: tuple[str, ...]
-
-
-class StopOut(BaseModel):
-    """A question that says stop: what to do and how soon."""
-
-    question: str
-    level: Level
-    do: str
-    soon: str
-    why: str
-    sources: tuple[str, ...]
-
-
-class OutcomeOut(BaseModel):
-    status: Literal["go", "stop", "screening_needed"]
-    stops: list[StopOut]
-
-    @classmethod
-    def of(cls, outcome: Outcome) -> "OutcomeOut":
-        stops = [
-            StopOut(
-                question=q.id, level=q.level, do=q.do, soon=q.soon, why=q.why, sources=q.sources
-            )
-            for q in outcome.stops
-        ]
-        return cls(status=outcome.status, stops=stops)
 
 
 class ScreeningIn(In):

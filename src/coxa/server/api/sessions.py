@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Query, Response, status
+from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
 
 from coxa.library import library
@@ -152,7 +152,7 @@ def list_sessions(records: Records, person_id: Annotated[Id, Query()]) -> list[S
     return [SessionRow.of(row) for row in sessions.of_person(records, str(person_id))]
 
 
-@router.post("/sessions", status_code=status.HTTP_201_CREATED)
+@router.post("/sessions", status_code=201, responses={200: {"model": SessionOut}})
 def begin(session: SessionIn, records: Records, response: Response) -> SessionOut:
     """Begin a session. The stop list comes first: a stop, or questions not answered yet, end it
     here with 403 and what to do. The same session sent again is answered with 200.
@@ -175,12 +175,13 @@ def begin(session: SessionIn, records: Records, response: Response) -> SessionOu
         script=asked.script(persons.age_on(who.birth_year, started_at.year)),
     )
     if not sessions.start(records, library(), new, today()):
-        response.status_code = status.HTTP_200_OK
+        response.status_code = 200
     return SessionOut.of(sessions.get(records, new.id))
 
 
 @router.get("/sessions/{session_id}")
 def get_session(session_id: Id, records: Records) -> SessionOut:
+    """One session with its script and events."""
     return SessionOut.of(sessions.get(records, str(session_id)))
 
 
@@ -207,6 +208,7 @@ def set_feedback(session_id: Id, feedback: FeedbackIn, records: Records) -> Sess
     return SessionRow.of(sessions.get(records, str(session_id)))
 
 
-@router.delete("/sessions/{session_id}", status_code=status.HTTP_204_NO_CONTENT)
+@router.delete("/sessions/{session_id}", status_code=204)
 def delete_session(session_id: Id, records: Records) -> None:
+    """Delete a session with its events, for good."""
     sessions.delete(records, str(session_id))

@@ -1,0 +1,9 @@
+import lit from "eslint-plugin-lit";
+import tseslint from "typescript-eslint";
+
+export default tseslint.config(
+  { ignores: ["node_modules", "eslint.config.js"] },
+  ...tseslint.configs.strict,
+  ...tseslint.configs.stylistic,
+  lit.configs["flat/recommended"],
+);

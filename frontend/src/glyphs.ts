@@ -1,0 +1,35 @@
+/** The few plain signs, drawn as lines in the text's own colour. */
+import { html, svg, type TemplateResult } from "lit";
+
+export const brandGlyph = html`<svg viewBox="0 0 26 26" aria-hidden="true" class="glyph">
+  <path d="M6.5 6.8A10 10 0 1 1 19 20.8" stroke-width="2.6" />
+  <circle cx="13.8" cy="12.2" r="5" class="ink" />
+  <path d="M11 15 4.5 21.5" stroke-width="4.2" />
+</svg>`;
+
+export const libraryGlyph = html`<svg viewBox="0 0 24 24" aria-hidden="true" class="glyph">
+  <path d="M5 6h14M5 12h14M5 18h9" stroke-width="1.9" />
+</svg>`;
+
+export const learnGlyph = html`<svg viewBox="0 0 24 24" aria-hidden="true" class="glyph">
+  <path
+    d="M12 6.5C9.5 5 6.5 4.8 4 5.5v12.5c2.5-.7 5.500-.5 8 1 2.500-1.500 5.500-1.700 8-1V5.500c-2.500-.7-5.500-.5-8 1Zm0 0V19"
+    stroke-width="1.9"
+  />
+</svg>`;
+
+const QUARTERS: Record<string, number> = { strong: 4, good: 3, some: 2, weak: 1, "not-shown": 0 };
+
+/** A circle filled by quarters: how strong the evidence is. The word stands beside it. */
+export function gradeGlyph(grade: string): TemplateResult {
+  const quarters = QUARTERS[grade] ?? 0;
+  const angle = (quarters / 4) * 2 * Math.PI;
+  const x = 8 + 6.8 * Math.sin(angle);
+  const y = 8 - 6.8 * Math.cos(angle);
+  const part = svg`<path class="ink" d="M8 8V1.2A6.8 6.8 0 ${quarters > 2 ? 1 : 0} 1 ${x.toFixed(2)} ${y.toFixed(2)}Z" />`;
+  const whole = svg`<circle class="ink" cx="8" cy="8" r="6.8" />`;
+  return html`<svg viewBox="0 0 16 16" aria-hidden="true" class="glyph">
+    <circle cx="8" cy="8" r="6.8" stroke-width="1.6" />
+    ${quarters === 4 ? whole : quarters ? part : ""}
+  </svg>`;
+}

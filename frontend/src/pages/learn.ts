@@ -1,0 +1,32 @@
+import { html, type TemplateResult } from "lit";
+import { customElement } from "lit/decorators.js";
+
+import { get, type TopicRow } from "../api";
+import { Page } from "../page";
+
+/** The topics, in the order in which to read them. */
+@customElement("page-learn")
+export class LearnPage extends Page<TopicRow[]> {
+  protected load = (): Promise<TopicRow[]> => get("/topics");
+  protected titleOf = (): string => "Learn";
+
+  protected show(rows: TopicRow[]): TemplateResult {
+    return html`
+      <h1>Learn</h1>
+      <p class="lead quiet">Each statement with how sure it is, and who found it.</p>
+      <ul class="rows">
+        ${rows.map(
+          (row) =>
+            html`<li>
+              <a class="drill" href="/learn/${row.slug}">
+                <span>
+                  <h2 class="name">${row.title}</h2>
+                  <p>${row.summary}</p>
+                </span>
+              </a>
+            </li>`,
+        )}
+      </ul>
+    `;
+  }
+}

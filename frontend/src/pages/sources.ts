@@ -1,0 +1,26 @@
+import { html, type TemplateResult } from "lit";
+import { customElement } from "lit/decorators.js";
+
+import { get, type Source } from "../api";
+import { sourceEntry } from "../claims";
+import { Page } from "../page";
+
+/** Every source of the library. */
+@customElement("page-sources")
+export class SourcesPage extends Page<Source[]> {
+  protected load = (): Promise<Source[]> => get("/sources");
+  protected titleOf = (): string => "Sources";
+
+  protected show(sources: Source[]): TemplateResult {
+    return html`
+      <h1>Sources</h1>
+      <p class="lead quiet">
+        ${sources.length} of them, each with what was read of it. “Second-hand” means seen only
+        where somebody else quotes it, “not checked” means from memory.
+      </p>
+      <ul class="rows sources">
+        ${sources.map((source) => html`<li id=${source.key}>${sourceEntry(source)}</li>`)}
+      </ul>
+    `;
+  }
+}

@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+
+import { routeOf } from "./router";
+
+test.each([
+  ["/", { page: "library" }],
+  ["/library", { page: "library" }],
+  ["/library/", { page: "library" }],
+  ["/library/knee-in", { page: "stretch", slug: "knee-in" }],
+  ["/learn", { page: "learn" }],
+  ["/learn/safety", { page: "topic", slug: "safety" }],
+  ["/sources", { page: "sources" }],
+  ["/pair", { page: "pair" }],
+  ["/library/knee-in/more", { page: "unknown" }],
+  ["/sources/x", { page: "unknown" }],
+  ["/nothing", { page: "unknown" }],
+])("%s", (path, route) => {
+  expect(routeOf(path)).toEqual(route);
+});

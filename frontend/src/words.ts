@@ -1,0 +1,51 @@
+/** How things are said on the pages. */
+import type { Dose, Source } from "./api";
+
+/** An instruction for no side in particular. */
+export function forAnySide(text: string): string {
+  const words: Record<string, string> = {
+    side: "working",
+    Side: "Working",
+    other: "other",
+    Other: "Other",
+  };
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => words[name] ?? whole);
+}
+
+export function capital(word: string): string {
+  const spaced = word.replaceAll("-", " ");
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}
+
+/** The dose as three facts: how much at a time, how many sets, how often. */
+export function doseFacts(dose: Dose, sides: string[]): { figure: string; text: string }[] {
+  const each = sides.length > 1 ? ", each side" : "";
+  const older = dose.by_age?.[0];
+  const once = {
+    hold: {
+      figure: `${dose.hold_s} s`,
+      text: `each hold${each}${older ? `; ${older.hold_s} s from ${older.from_age} on` : ""}`,
+    },
+    repetitions: { figure: `${dose.repetitions}`, text: `slow repetitions${each}` },
+    rounds: { figure: `${dose.rounds}`, text: `rounds${each}` },
+  }[dose.kind];
+  return [
+    once,
+    { figure: `${dose.sets}`, text: dose.sets === 1 ? "set" : "sets" },
+    { figure: `${dose.days_per_week}`, text: "days a week" },
+  ];
+}
+
+export function sourceLabel(source: Source): string {
+  return source.year ? `${source.authors} ${source.year}` : source.authors;
+}
+
+/** How far a source was checked, where that is less than reading its abstract. */
+export function checkedMark(source: Source): string {
+  return { no: "not checked", secondary: "second-hand" }[source.checked] ?? "";
+}
+
+export function sourceUrl(source: Source): string | null {
+  if (source.doi) return `https://doi.org/${source.doi}`;
+  return source.pmid ? `https://pubmed.ncbi.nlm.nih.gov/${source.pmid}/` : null;
+}

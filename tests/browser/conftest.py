@@ -1,0 +1,87 @@
+"""A real browser on a real server. Every page is watched: nothing may leave our origin."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+from tests.browser.chromium import NoBrowser, find
+from tests.frontend import packages
+from tests.process import Server, serving
+
+# No request of the browser's own to anybody, and no sandbox where root runs the tests.
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        try:
+            path = find(playwright.chromium.executable_path)
+        except NoBrowser as missing:
+            pytest.fail(str(missing), pytrace=False)
+        found = playwright.chromium.launch(executable_path=path, args=SWITCHES)
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serving(tmp_path_factory.mktemp("data")) as found:
+        yield found
+
+
+class Watched:
+    """A page, and what went wrong on it."""
+
+    def __init__(self, page: Page, server: Server) -> None:
+        self.page, self.server = page, server
+        self.foreign: list[str] = []
+        self.complaints: list[str] = []
+        page.on("request", self._request)
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith((self.server.url, "data:", "blob:")):
+            self.foreign.append(request.url)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.complaints.append(message.text)
+
+    def open(self, path: str) -> Page:
+        self.page.goto(self.server.url + path)
+        self.page.wait_for_selector("h1")
+        return self.page
+
+
+@pytest.fixture(params=["phone", "desktop"])
+def size(request: pytest.FixtureRequest) -> tuple[int, int]:
+    sizes = {"phone": (390, 844), "desktop": (1280, 800)}
+    return sizes[request.param]
+
+
+@pytest.fixture
+def watched(browser: Browser, server: Server) -> Iterator[Watched]:
+    page = browser.new_page()
+    found = Watched(page, server)
+    yield found
+    page.close()
+    assert found.foreign == []
+    assert found.complaints == []
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The accessibility checker's source."""
+    return (Path(packages()) / "axe-core" / "axe.min.js").read_text(encoding="utf-8")

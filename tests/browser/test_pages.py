@@ -1,0 +1,133 @@
+"""The pages in a browser: to be read, linked to, gone back from, by everybody."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from coxa.library import library
+from tests.browser.conftest import Watched
+from tests.process import Server
+
+pytestmark = pytest.mark.browser
+
+PAGES = [
+    "/",
+    "/library/knee-in",
+    "/library/seated-fall-out",
+    "/library/ninety-ninety-press",
+    "/learn",
+    "/learn/two-meanings",
+    "/sources",
+    "/programs",
+    "/no/such/page",
+]
+
+
+def test_the_library_lists_everything_and_leads_there(watched: Watched) -> None:
+    page = watched.open("/")
+    expect(page.locator(".drill")).to_have_count(len(library().stretches))
+    page.get_by_role("link", name="Prone drop").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Prone drop")
+    assert page.title() == "Prone drop · coxa"
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Library")
+
+
+@pytest.mark.parametrize("slug", library().stretches)
+def test_every_stretch_has_its_page(watched: Watched, slug: str) -> None:
+    page = watched.open(f"/library/{slug}")
+    expect(page.get_by_role("heading", level=1)).to_have_text(library().stretch(slug).name)
+    text = page.inner_text("main")
+    for word in ("{side}", "{Side}", "{other}", "undefined", "null", "[object"):
+        assert word not in text
+
+
+def test_commonly_taught_stands_beside_the_truth(watched: Watched) -> None:
+    text = watched.open("/library/seated-fall-out").inner_text("main")
+    assert "As commonly taught" in text
+    assert "What the hip really does" in text
+
+
+@pytest.mark.parametrize("slug", library().topics)
+def test_every_topic_has_its_page(watched: Watched, slug: str) -> None:
+    page = watched.open(f"/learn/{slug}")
+    expect(page.get_by_role("heading", level=1)).to_have_text(library().topic(slug).title)
+    assert "[@" not in page.inner_text("main")
+
+
+def test_a_source_is_one_tap_away(watched: Watched) -> None:
+    page = watched.open("/library/knee-in")
+    page.get_by_role("link", name="Chamberlain").click()
+    expect(page.locator("#chamberlain2022")).to_be_in_viewport()
+
+
+def test_a_citation_leads_to_its_source_and_links_stay_in_the_app(watched: Watched) -> None:
+    page = watched.open("/learn/two-meanings")
+    page.get_by_role("link", name="Source 2").first.click()
+    assert page.url.endswith("#source-2")
+    page.locator("article").get_by_role("link", name="butterfly").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Butterfly")
+
+
+def test_from_one_stretch_to_another(watched: Watched) -> None:
+    page = watched.open("/library/knee-in")
+    page.get_by_role("link", name="Push, let go, and ease further in.").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Push, let go, knee in")
+
+
+def test_by_keyboard_alone(watched: Watched) -> None:
+    page = watched.open("/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the page"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Knee in, feet wide")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(
+    browser: Browser, server: Server, axe: str, size: tuple[int, int], scheme: Any, path: str
+) -> None:
+    page = browser.new_page(
+        viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    Watched(page, server).open(path)
+    page.evaluate(axe)
+    found = page.evaluate("async () => (await axe.run()).violations")
+    page.close()
+    assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found] == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_sticks_out_at_320_pixels(browser: Browser, server: Server, path: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    Watched(page, server).open(path)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+    assert width <= 320
+
+
+def test_when_coxa_is_not_there_the_page_says_so_and_tries_again(
+    browser: Browser, server: Server
+) -> None:
+    page = browser.new_page()
+    Watched(page, server).open("/learn")
+    page.route("**/api/stretches", lambda route: route.abort())
+    page.get_by_role("link", name="Library").first.click()
+    expect(page.get_by_role("alert")).to_contain_text("coxa does not answer")
+    page.unroute("**/api/stretches")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Library")
+    page.close()
+
+
+def test_a_page_that_does_not_exist_leads_back(browser: Browser, server: Server) -> None:
+    page = browser.new_page()
+    Watched(page, server).open("/library/knie")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This page does not exist")
+    expect(page.get_by_role("alert")).to_contain_text("There is no stretch called 'knie'")
+    page.close()

@@ -1,0 +1,87 @@
+"""JSON and CSV hold the same rows."""
+
+import csv
+import json
+from pathlib import Path
+
+from coxa.exchange.tables import TABLES, to_json, to_tables, write_csv
+
+PERSON = {
+    "id": "p1",
+    "name": "Ada",
+    "birth_year": 1990,
+    "sex": None,
+    "created_at": "2026-11-22T10:00:00+00:00",
+    "screenings": [{"id": "s1", "at": "2026-11-22T10:01:00+00:00", "answers": {"q1": "no"}}],
+    "clearances": [
+        {
+            "id": "c1",
+            "question": "q2",
+            "cleared_on": "2026-11-01",
+            "at": "2026-11-22T10:02:00+00:00",
+        }
+    ],
+    "sessions": [
+        {
+            "id": "x1",
+            "started_at": "2026-11-22T10:03:00+00:00",
+            "routine": "first-ten-minutes",
+            "request": {},
+            "script": {"duration_s": 597},
+            "done": [
+                {
+                    "stretch": "knee-in",
+                    "side": "left",
+                    "hold_s": 45.0,
+                    "hold_planned_s": 90,
+                    "repetitions": 0,
+                    "repetitions_planned": 0,
+                }
+            ],
+            "events": [
+                {
+                    "id": "e1",
+                    "number": 0,
+                    "kind": "start",
+                    "position_s": 0.0,
+                    "clock_s": 0.0,
+                    "run": "r1",
+                    "at": "2026-11-22T10:03:00+00:00",
+                    "data": {"a": 1},
+                }
+            ],
+            "feedback": {"strength": 5, "pain": 0, "pain_where": None, "note": 'a "quoted", note'},
+        }
+    ],
+}
+
+
+def test_one_json_document() -> None:
+    document = json.loads(to_json([PERSON], "0.1.0", "2026-11-22T12:00:00+00:00"))
+    assert document["coxa"] == "0.1.0"
+    assert document["persons"] == [PERSON]
+
+
+def test_every_table_has_its_columns() -> None:
+    for name, rows in to_tables([PERSON]).items():
+        assert len(rows) == 1, name
+        assert set(rows[0]) == set(TABLES[name]), name
+
+
+def test_csv_can_be_read_back(tmp_path: Path) -> None:
+    paths = write_csv([PERSON], tmp_path / "export")
+    assert {path.stem for path in paths} == set(TABLES)
+    with (tmp_path / "export" / "sessions.csv").open(encoding="utf-8", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert row["note"] == 'a "quoted", note'
+    assert row["duration_s"] == "597"
+
+
+def test_a_session_without_feedback() -> None:
+    person = {**PERSON, "sessions": [{**PERSON["sessions"][0], "feedback": None}]}  # type: ignore[index]
+    assert to_tables([person])["sessions"][0]["pain"] is None
+
+
+def test_nobody_gives_headers_only(tmp_path: Path) -> None:
+    write_csv([], tmp_path)
+    assert (tmp_path / "persons.csv").read_text().strip() == ",".join(TABLES["persons"])

@@ -1,0 +1,42 @@
+"""The pages: the app on every path, files that may be kept, a word when nothing is built."""
+
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from coxa.records.database import Database
+from coxa.server.app import create_app
+from tests.server.conftest import ORIGIN
+
+
+@pytest.mark.parametrize("path", ["/", "/library/knee-in", "/learn/safety", "/no/such/page"])
+def test_every_path_is_the_app(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert "<coxa-app>" in answer.text
+    assert answer.headers["cache-control"] == "no-cache"
+
+
+def test_hashed_files_are_kept_for_good(client: TestClient) -> None:
+    page = client.get("/").text
+    asset = page.split('src="')[1].split('"')[0]
+    answer = client.get(asset)
+    assert answer.status_code == 200
+    assert "immutable" in answer.headers["cache-control"]
+
+
+def test_nothing_outside_is_served(client: TestClient) -> None:
+    for path in ("/../app.py", "/%2e%2e/app.py", "/assets/../../app.py", "/stamp.txt"):
+        answer = client.get(path)
+        assert "create_app" not in answer.text
+        assert answer.status_code == 404 or "<coxa-app>" in answer.text
+
+
+def test_pages_that_are_not_built_are_said_to_be_missing(
+    database: Database, tmp_path: Path
+) -> None:
+    client = TestClient(create_app(database, static=tmp_path), base_url=ORIGIN)
+    answer = client.get("/")
+    assert answer.status_code == 500
+    assert "uv run coxa" in answer.json()["message"]
