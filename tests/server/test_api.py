@@ -257,6 +257,7 @@ def test_a_whole_session(client: TestClient) -> None:
     assert found["script"]["cues"][0]["kind"] == "ready"
     listed = client.get("/api/sessions", params={"person_id": session["person_id"]}).json()
     assert [row["id"] for row in listed] == [session["id"]]
+    assert client.get("/api/sessions").json() == listed
     assert client.delete(path).status_code == 204
     assert client.get(path).status_code == 404
 

@@ -1,4 +1,4 @@
-"""The API against its own description: whatever is sent, it answers as described, never with 500."""
+"""The API against its own description: whatever is sent is answered as described, without 500."""
 
 from pathlib import Path
 from typing import Any

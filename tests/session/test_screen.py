@@ -2,6 +2,7 @@
 
 import io
 
+import pytest
 from rich.console import Console
 
 from coxa.library import library
@@ -15,17 +16,19 @@ SCRIPT = build([Item(library().stretch("knee-in"), sets=1)])
 
 
 def shown(player: Player, roomy: bool = True) -> str:
-    out = io.StringIO()
-    Console(file=out, width=80).print(screen(player, library(), roomy))
-    return out.getvalue()
+    """The lines as a terminal of 80 columns shows them; what overlaps is cut off."""
+    console = Console(width=80, force_terminal=True)
+    lines = console.render_lines(screen(player, library(), roomy))
+    return "\n".join("".join(segment.text for segment in line)[:80].rstrip() for line in lines)
 
 
-def test_a_hold_shows_side_seconds_caption_and_what_is_next() -> None:
+@pytest.mark.parametrize("roomy", [True, False])
+def test_a_hold_shows_side_seconds_caption_and_what_is_next(roomy: bool) -> None:
     now = 0.0
     player = Player(SCRIPT, lambda _: None, clock=lambda: now)
     player.begin()
     now = 20.0
-    text = shown(player)
+    text = shown(player, roomy)
     assert "HOLD" in text
     assert "Left knee in and down." in text
     assert "Next: Change to RIGHT" in text

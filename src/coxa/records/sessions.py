@@ -22,6 +22,13 @@ from coxa.session.log import CLOSING, Event
 from coxa.session.script import Script
 
 
+_LATEST_FIRST = (
+    select(Session)
+    .order_by(Session.started_at.desc())
+    .options(selectinload(Session.events), selectinload(Session.feedback))
+)
+
+
 @dataclass(frozen=True)
 class NewSession:
     """A session to begin. ``request`` is what was asked for, ``script`` what was made of it."""
@@ -109,13 +116,13 @@ def of_person(database: Database, person_id: str) -> list[Session]:
     """All sessions of a person, the latest first."""
     with database.transaction() as orm:
         person_in(orm, person_id)
-        rows = orm.scalars(
-            select(Session)
-            .where(Session.person_id == person_id)
-            .order_by(Session.started_at.desc())
-            .options(selectinload(Session.events), selectinload(Session.feedback))
-        )
-        return list(rows)
+        return list(orm.scalars(_LATEST_FIRST.where(Session.person_id == person_id)))
+
+
+def of_everybody(database: Database) -> list[Session]:
+    """All sessions of the household, the latest first."""
+    with database.transaction() as orm:
+        return list(orm.scalars(_LATEST_FIRST))
 
 
 def _loaded(row: Session) -> Session:

@@ -4,6 +4,7 @@ import math
 
 from rich.align import Align
 from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
@@ -72,8 +73,9 @@ def _title(player: Player, cue: Cue) -> str:
     return title
 
 
-def _bar(done: float, total: float) -> ProgressBar:
-    return ProgressBar(total=total, completed=done, complete_style="cyan", finished_style="cyan")
+def _bar(done: float, total: float) -> RenderableType:
+    bar = ProgressBar(total=total, completed=done, complete_style="cyan", finished_style="cyan")
+    return Padding(bar, 0)  # a bare bar would share its line with what follows
 
 
 def minutes(seconds: float) -> str:

@@ -1,6 +1,7 @@
 """The stop list: its questions, a person's answers, and what they mean."""
 
 from datetime import date
+
 from fastapi import APIRouter
 from pydantic import BaseModel
 

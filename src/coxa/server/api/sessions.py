@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field
 
 from coxa.library import library
@@ -147,8 +147,10 @@ class SessionOut(SessionRow):
 
 
 @router.get("/sessions")
-def list_sessions(records: Records, person_id: Annotated[Id, Query()]) -> list[SessionRow]:
-    """The sessions of a person, the latest first."""
+def list_sessions(records: Records, person_id: Id | None = None) -> list[SessionRow]:
+    """The sessions of a person (of everybody, if none is named), the latest first."""
+    if person_id is None:
+        return [SessionRow.of(row) for row in sessions.of_everybody(records)]
     return [SessionRow.of(row) for row in sessions.of_person(records, str(person_id))]
 
 
