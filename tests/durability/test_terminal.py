@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import signal
 import sqlite3
 import subprocess
@@ -17,6 +18,7 @@ from tests.process import COXA, environment, run
 
 SPEED = "150"
 ALL_NO = "n\n" * 9
+CUE_LINE = re.compile(r"^ *\d+:\d\d  [a-z]+", re.MULTILINE)
 
 
 def rows(data_dir: Path, query: str) -> list[Any]:
@@ -59,7 +61,7 @@ def kill_at_random_moments(data_dir: Path, times: int, seed: int) -> None:
         process.stdout.readline()  # it plays
         time.sleep(chance.uniform(0.0, 1.0))
         process.kill()
-        shown = 1 + len([line for line in process.communicate()[0].splitlines() if " s  " in line])
+        shown = 1 + len(CUE_LINE.findall(process.communicate()[0]))
         seen += shown
         logs = events(data_dir)
         for log in logs.values():

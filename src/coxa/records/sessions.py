@@ -21,7 +21,6 @@ from coxa.records.screenings import outcome
 from coxa.session.log import CLOSING, Event
 from coxa.session.script import Script
 
-
 _LATEST_FIRST = (
     select(Session)
     .order_by(Session.started_at.desc())

@@ -43,7 +43,7 @@ def _play(player: Player, library: Library, console: Console, keys: Keys, bell: 
     draws = console.is_terminal
     bells = _Bells(console, player, bell)
     with _live(console, draws) as show:
-        shown = -1
+        shown = player.script.index_at(player.position.position_s) - 1
         while True:
             here = player.tick()
             index = player.script.index_at(here.position_s)
