@@ -2,7 +2,6 @@
 # git; uv is found, or put into .uv/ for this checkout alone.
 
 UV ?= $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
-PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
 
 .PHONY: run test check
 
@@ -23,8 +22,14 @@ check: $(UV)
 	@$(UV) run python scripts/third_party.py --check
 	@$(UV) run python scripts/resolve.py
 
+# The first Python that runs and is new enough; a name on the path may be an empty promise.
 .uv/bin/uv:
-	@echo "coxa: putting uv into .uv/ (once)"
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "coxa needs Python 3.11 or newer; found $$($(PYTHON) --version)"; exit 1; }
-	@$(PYTHON) -m venv .uv || { echo "coxa needs Python's venv, on Debian: sudo apt-get install python3-venv"; rm -rf .uv; exit 1; }
-	@.uv/bin/python -m pip install --quiet --disable-pip-version-check uv || { rm -rf .uv; exit 1; }
+	@for python in python3 python3.13 python3.12 python3.11; do \
+	  $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+	  echo "coxa: putting uv into .uv/ (once)"; \
+	  $$python -m venv .uv || { rm -rf .uv; \
+	    echo "coxa needs Python's venv; on Debian: sudo apt-get install python3-venv"; exit 1; }; \
+	  .uv/bin/python -m pip install --quiet --disable-pip-version-check uv || { rm -rf .uv; exit 1; }; \
+	  exit 0; \
+	done; \
+	echo "coxa needs Python 3.11 or newer, and found none."; exit 1

@@ -8,7 +8,6 @@ without any uv on the path. Ends with 1 when a bar is missed: first answer 120 s
 """
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -24,24 +23,18 @@ BARS = {"first": 120.0, "second": 4.0, "run_mb": 700.0, "test_mb": 1200.0}
 
 
 def environment(home: Path) -> dict[str, str]:
-    """Ours, with empty caches, and no uv or Node but what make fetches."""
+    """Ours with empty caches, without any uv, and with a Node that fails when it is used."""
     kept = {k: v for k, v in os.environ.items() if k not in ("UV", "VIRTUAL_ENV", "PYTHONPATH")}
     kept.pop("PYTHONDONTWRITEBYTECODE", None)
-    path = [
-        folder
-        for folder in os.environ["PATH"].split(os.pathsep)
-        if not any((Path(folder) / tool).exists() for tool in ("uv", "node"))
-    ]
-    tools = home / "bin"
-    tools.mkdir()
-    for tool in ("make", "git", "python3", "sh"):
-        found = shutil.which(tool)
-        assert found, tool
-        if not any((Path(folder) / tool).exists() for folder in path):
-            (tools / tool).symlink_to(found)
+    traps = home / "traps"
+    traps.mkdir()
+    for tool in ("node", "npm"):
+        (traps / tool).write_text("#!/bin/sh\necho a system Node was used >&2; exit 1\n")
+        (traps / tool).chmod(0o755)
+    path = [p for p in os.environ["PATH"].split(os.pathsep) if not (Path(p) / "uv").exists()]
     return {
         **kept,
-        "PATH": os.pathsep.join([str(tools), *path]),
+        "PATH": os.pathsep.join([str(traps), *path]),
         "UV_CACHE_DIR": str(home / "uv-cache"),
         "PIP_CACHE_DIR": str(home / "pip-cache"),
         "npm_config_cache": str(home / "npm-cache"),
