@@ -4,7 +4,8 @@ The ground floor: it imports nothing of coxa but the errors. ``library()`` gives
 frozen and validated.
 """
 
-from coxa.library.loader import Library, UnknownSlug, library, load
+from coxa.library.collection import Library, UnknownSlug
+from coxa.library.loader import library, load
 from coxa.library.problem import LibraryError, Problem
 from coxa.library.stretch import Stretch
 

@@ -6,14 +6,11 @@ held against the postures of the same file. The physical half belongs to the mod
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
+from coxa.library.collection import Library
 from coxa.library.problem import Problem
 from coxa.library.stretch import Stretch, TaughtClaim
 from coxa.library.words import Claim
-
-if TYPE_CHECKING:
-    from coxa.library.loader import Library
 
 # A hip counts as turned in (or out) from this rotation on; below, as neither.
 TURNED_DEG = 10.0
@@ -21,7 +18,7 @@ TURNED_DEG = 10.0
 LINK = re.compile(r"\]\((?!https?://|#)(?P<target>[^)]+)\)")
 
 
-def cross_check(library: "Library") -> list[Problem]:
+def cross_check(library: Library) -> list[Problem]:
     """Every reference that leads nowhere and every statement that the same file contradicts."""
     problems: list[Problem] = []
     for slug, stretch in library.stretches.items():
@@ -52,7 +49,7 @@ def _unknown(file: str, key: str, kind: str, name: str) -> Problem:
     return Problem(file, key, f"expected a known {kind}, found {name!r}")
 
 
-def _sources(library: "Library", file: str, rows: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+def _sources(library: Library, file: str, rows: Iterable[tuple[str, str]]) -> Iterator[Problem]:
     for key, source in rows:
         if source not in library.sources:
             yield Problem(file, key, f"expected a source of sources.toml, found {source!r}")
@@ -78,7 +75,7 @@ def _stretch_sources(stretch: Stretch) -> Iterator[tuple[str, str]]:
         yield from _claim_sources(stretch.commonly_taught.claims, "commonly_taught.claims")
 
 
-def _other_sources(library: "Library") -> Iterator[tuple[str, str, tuple[str, ...]]]:
+def _other_sources(library: Library) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     for name, muscle in library.muscles.items():
         yield "muscles.toml", f"{name}.sources", muscle.sources
     for name, fact in library.dosage.items():
@@ -99,7 +96,7 @@ def _other_sources(library: "Library") -> Iterator[tuple[str, str, tuple[str, ..
         yield "screening.toml", f"conditions.{n}.sources", condition.sources
 
 
-def _muscles(library: "Library", file: str, stretch: Stretch) -> Iterator[Problem]:
+def _muscles(library: Library, file: str, stretch: Stretch) -> Iterator[Problem]:
     named = [
         ("tissues.lengthens", stretch.tissues.lengthens),
         ("tissues.works", stretch.tissues.works),
@@ -113,7 +110,7 @@ def _muscles(library: "Library", file: str, stretch: Stretch) -> Iterator[Proble
                 yield _unknown(file, key, "muscle of muscles.toml", muscle)
 
 
-def _links(library: "Library", file: str, stretch: Stretch) -> Iterator[Problem]:
+def _links(library: Library, file: str, stretch: Stretch) -> Iterator[Problem]:
     for name in ("easier", "harder"):
         for n, variant in enumerate(getattr(stretch, name)):
             if variant.stretch and variant.stretch not in library.stretches:
@@ -160,7 +157,7 @@ def _rotation(file: str, stretch: Stretch) -> Iterator[Problem]:
             )
 
 
-def _grades(library: "Library", file: str, claims: Iterable[Claim]) -> Iterator[Problem]:
+def _grades(library: Library, file: str, claims: Iterable[Claim]) -> Iterator[Problem]:
     for n, claim in enumerate(claims):
         known = [library.sources[key] for key in claim.sources if key in library.sources]
         if claim.grade in ("strong", "good") and known and all(s.checked == "no" for s in known):
@@ -172,7 +169,7 @@ def _grades(library: "Library", file: str, claims: Iterable[Claim]) -> Iterator[
             )
 
 
-def _page_links(library: "Library", file: str, body: str) -> Iterator[Problem]:
+def _page_links(library: Library, file: str, body: str) -> Iterator[Problem]:
     pages = {f"/library/{slug}" for slug in library.stretches}
     pages |= {f"/learn/{slug}" for slug in library.topics}
     for match in LINK.finditer(body):

@@ -3,7 +3,6 @@
 import json
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -11,7 +10,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from coxa.errors import CoxaError
+from coxa.library.check import cross_check
+from coxa.library.collection import Library
 from coxa.library.dosage import DoseFact
 from coxa.library.measure import Measure
 from coxa.library.muscle import Muscle
@@ -27,44 +27,6 @@ from coxa.library.words import GOALS
 HOME = Path(__file__).parent
 
 Model = TypeVar("Model", bound=BaseModel)
-Row = TypeVar("Row")
-
-
-class UnknownSlug(CoxaError):
-    """Nothing in the library goes by this name; the message lists what there is."""
-
-
-@dataclass(frozen=True)
-class Library:
-    """Everything that coxa knows, by slug or key, in the order in which it is shown."""
-
-    stretches: Mapping[str, Stretch]
-    routines: Mapping[str, Routine]
-    measures: Mapping[str, Measure]
-    muscles: Mapping[str, Muscle]
-    topics: Mapping[str, Topic]
-    sources: Mapping[str, Source]
-    dosage: Mapping[str, DoseFact]
-    norms: Norms
-    screening: Screening
-
-    def stretch(self, slug: str) -> Stretch:
-        return _known("stretch", self.stretches, slug)
-
-    def routine(self, slug: str) -> Routine:
-        return _known("routine", self.routines, slug)
-
-    def topic(self, slug: str) -> Topic:
-        return _known("topic", self.topics, slug)
-
-    def measure(self, slug: str) -> Measure:
-        return _known("measure", self.measures, slug)
-
-
-def _known(kind: str, rows: Mapping[str, Row], slug: str) -> Row:
-    if slug not in rows:
-        raise UnknownSlug(f"There is no {kind} called {slug!r}. There are: {', '.join(rows)}.")
-    return rows[slug]
 
 
 @cache
@@ -79,8 +41,6 @@ def load(root: Path) -> Library:
     Raises :class:`LibraryError` with every mistake found: files that are not TOML, unknown,
     missing or ill-typed keys, values out of range, and references that lead nowhere.
     """
-    from coxa.library.check import cross_check
-
     reader = _Reader(root)
     stretches = reader.folder("stretches", "*.toml", Stretch)
     routines = reader.folder("routines", "*.toml", Routine)

@@ -4,26 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coxa.errors import CoxaError
-from coxa.library import Stretch
+from coxa.session.item import Item
 from coxa.session.sets import set_s
 from coxa.session.settings import DONE_S, Settings
 
 
 class NothingToDo(CoxaError):
     """A session needs at least one drill."""
-
-
-@dataclass(frozen=True)
-class Item:
-    """A drill of a session; ``sets`` and ``hold_s`` override its own dose."""
-
-    stretch: Stretch
-    sets: int | None = None
-    hold_s: int | None = None
-
-    @property
-    def dose_sets(self) -> int:
-        return self.sets or self.stretch.dose.sets
 
 
 @dataclass(frozen=True)

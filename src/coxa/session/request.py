@@ -5,7 +5,7 @@ from typing import Any
 
 from coxa.errors import CoxaError
 from coxa.library import library
-from coxa.session.fit import Item
+from coxa.session.item import Item
 from coxa.session.script import Script, build
 from coxa.session.settings import Settings
 

@@ -12,7 +12,8 @@ from typing import Any, Literal
 
 from coxa.library import Stretch
 from coxa.library.words import Equipment, Side
-from coxa.session.fit import Fitted, Item, fit
+from coxa.session.fit import Fitted, fit
+from coxa.session.item import Item
 from coxa.session.sets import Piece, name_of_side, one_set, sides_in_order
 from coxa.session.settings import DONE_S, Settings
 from coxa.session.speech import fitting

@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from coxa.library import Stretch
 from coxa.library.dose import HoldDose, RepetitionDose, RoundDose
 from coxa.library.words import Side
+from coxa.session.item import Item
 from coxa.session.settings import Settings
 from coxa.session.speech import fitting
-
-if TYPE_CHECKING:
-    from coxa.library import Stretch
-    from coxa.session.fit import Item
 
 HALFWAY_FROM_S = 20  # shorter holds have no halfway cue
 COUNTDOWN = ((3, "three"), (2, "two"), (1, "one"))
@@ -40,12 +38,12 @@ def name_of_side(side: Side) -> str:
     return "Both sides" if side == "both" else side.title()
 
 
-def sides_in_order(stretch: "Stretch", settings: Settings) -> tuple[Side, ...]:
+def sides_in_order(stretch: Stretch, settings: Settings) -> tuple[Side, ...]:
     """The sides of the drill, the person's first side first."""
     return tuple(sorted(stretch.sides, key=lambda side: side != settings.first_side))
 
 
-def one_set(item: "Item", settings: Settings) -> list[Piece]:
+def one_set(item: Item, settings: Settings) -> list[Piece]:
     """The pieces of one set. Every side gets the whole dose; changing sides is not counted."""
     pieces: list[Piece] = []
     for n, side in enumerate(sides_in_order(item.stretch, settings)):
@@ -55,12 +53,12 @@ def one_set(item: "Item", settings: Settings) -> list[Piece]:
     return pieces
 
 
-def set_s(item: "Item", settings: Settings) -> int:
+def set_s(item: Item, settings: Settings) -> int:
     """The length of one set in seconds."""
     return sum(piece.length_s for piece in one_set(item, settings))
 
 
-def _switch(stretch: "Stretch", side: Side, settings: Settings) -> Piece:
+def _switch(stretch: Stretch, side: Side, settings: Settings) -> Piece:
     done: Side = "left" if side == "right" else "right"
     end = stretch.text(stretch.say.end, done)
     say = fitting(
@@ -74,7 +72,7 @@ def _switch(stretch: "Stretch", side: Side, settings: Settings) -> Piece:
     )
 
 
-def _one_side(item: "Item", side: Side, settings: Settings) -> Iterator[Piece]:
+def _one_side(item: Item, side: Side, settings: Settings) -> Iterator[Piece]:
     dose = item.stretch.dose
     match dose:
         case HoldDose():
@@ -85,7 +83,7 @@ def _one_side(item: "Item", side: Side, settings: Settings) -> Iterator[Piece]:
             yield from _rounds(item.stretch, dose, side)
 
 
-def _hold(item: "Item", side: Side, length_s: int) -> Piece:
+def _hold(item: Item, side: Side, length_s: int) -> Piece:
     stretch = item.stretch
     begin = stretch.text(stretch.say.begin, side)
     marks = _hold_marks(length_s, [stretch.text(cue, side) for cue in stretch.say.cues])
@@ -104,7 +102,7 @@ def _hold_marks(length_s: int, cues: list[str]) -> tuple[tuple[float, str], ...]
     return ((half_s, fitting(room_s, f"Halfway. {cues[0]}", "Halfway.")), *countdown)
 
 
-def _repetitions(stretch: "Stretch", dose: RepetitionDose, side: Side) -> Iterator[Piece]:
+def _repetitions(stretch: Stretch, dose: RepetitionDose, side: Side) -> Iterator[Piece]:
     begin = stretch.text(stretch.say.begin, side)
     for number in range(1, dose.repetitions + 1):
         back_at_s = dose.out_s + dose.pause_s
@@ -129,7 +127,7 @@ def _repetitions(stretch: "Stretch", dose: RepetitionDose, side: Side) -> Iterat
         )
 
 
-def _rounds(stretch: "Stretch", dose: RoundDose, side: Side) -> Iterator[Piece]:
+def _rounds(stretch: Stretch, dose: RoundDose, side: Side) -> Iterator[Piece]:
     kinds: dict[str, Literal["repetition", "hold", "rest"]] = {
         "effort": "repetition",
         "stretch": "hold",
