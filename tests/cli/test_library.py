@@ -27,7 +27,7 @@ def test_stretch_list_for_people(coxa: Runner) -> None:
 def test_stretch_show(coxa: Runner) -> None:
     out = coxa("stretch", "show", "seated-fall-out").out
     assert "What the hip really does" in out
-    assert coxa("stretch", "show", "knee-in", "--json").json["dose"]["hold_s"] == 45
+    assert coxa("stretch", "show", "knee-in", "--json").json["dose"]["hold_s"] == 60
 
 
 def test_every_stretch_can_be_shown(coxa: Runner) -> None:
@@ -50,7 +50,7 @@ def test_the_library_is_in_order(coxa: Runner) -> None:
 
 def test_a_spoilt_library_is_exit_1(coxa: Runner, library_copy: Path) -> None:
     path = library_copy / "stretches" / "knee-in.toml"
-    path.write_text(path.read_text().replace("hold_s = 45", "hold_s = 0"))
+    path.write_text(path.read_text().replace("hold_s = 60", "hold_s = 0"))
     result = coxa("library", "check", str(library_copy))
     assert result.code == 1
     assert "stretches/knee-in.toml: dose.hold_s: expected greater than or equal to 5" in result.err

@@ -44,7 +44,7 @@ def test_history_as_a_table(coxa: Runner) -> None:
     coxa("session", "--stretch", "knee-in", "--speed", "5000", stdin=ALL_NO)
     out = coxa("history").out
     assert "Knee in, feet wide" in out
-    assert "90 of 90 s" in out
+    assert "120 of 120 s" in out
 
 
 def test_export_to_files(coxa: Runner, tmp_path: Path) -> None:

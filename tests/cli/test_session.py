@@ -60,11 +60,11 @@ def test_wrong_requests_are_exit_2(coxa: Runner, args: tuple[str, ...], message:
 def test_a_whole_session_is_kept(coxa: Runner) -> None:
     result = coxa("session", "--stretch", "knee-in", *FAST, stdin=ALL_NO)
     assert result.code == 0, result.err
-    assert "hold LEFT  45 s" in result.out
-    assert "90 of 90 s" in result.out
+    assert "hold LEFT  60 s" in result.out
+    assert "120 of 120 s" in result.out
     (kept,) = coxa("history", "--json").json
     assert kept["closed"]
-    assert [part["hold_s"] for part in kept["done"]] == [90, 90]
+    assert [part["hold_s"] for part in kept["done"]] == [120, 120]
 
 
 def test_the_stop_list_is_asked_once(coxa: Runner) -> None:
@@ -158,7 +158,7 @@ def test_resume_goes_on_with_the_same_session(coxa: Runner) -> None:
     (kept,) = coxa("history", "--json").json
     assert (kept["id"], kept["closed"]) == (key, True)
     left = next(part for part in kept["done"] if part["side"] == "left")
-    assert left["hold_s"] == 20 + 90  # the broken hold and the whole one are both counted
+    assert left["hold_s"] == 20 + 120  # the broken hold and the whole one are both counted
 
 
 def test_discard_keeps_what_was_done_and_begins_anew(coxa: Runner) -> None:
@@ -167,7 +167,7 @@ def test_discard_keeps_what_was_done_and_begins_anew(coxa: Runner) -> None:
     newer, older = coxa("history", "--json").json
     assert (older["id"], older["closed"]) == (key, True)
     assert older["done"][0]["hold_s"] == 20
-    assert newer["done"][0]["hold_s"] == 90
+    assert newer["done"][0]["hold_s"] == 120
 
 
 def test_everything_is_exported(coxa: Runner) -> None:

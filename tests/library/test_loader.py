@@ -38,11 +38,11 @@ MISTAKES = [
         "stretches/knee-in.toml: gaol: unknown key, expected one of slug, name, also", id="unknown key",
     ),
     pytest.param(
-        "stretches/knee-in.toml", "hold_s = 45", 'hold_s = "45"',
-        "stretches/knee-in.toml: dose.hold_s: expected a valid integer, found '45'", id="wrong type",
+        "stretches/knee-in.toml", "hold_s = 60", 'hold_s = "60"',
+        "stretches/knee-in.toml: dose.hold_s: expected a valid integer, found '60'", id="wrong type",
     ),
     pytest.param(
-        "stretches/knee-in.toml", "hold_s = 45", "hold_s = 4500",
+        "stretches/knee-in.toml", "hold_s = 60", "hold_s = 4500",
         "stretches/knee-in.toml: dose.hold_s: expected less than or equal to 300, found 4500",
         id="absurd duration",
     ),
@@ -55,7 +55,7 @@ MISTAKES = [
         "stretches/knee-in.toml: dose.kind: expected 'hold', 'repetitions', 'rounds', found 'holding'", id="unknown dose",
     ),
     pytest.param(
-        "stretches/knee-in.toml", "hold_s = 45\n", "hold_s = 45\nreps = 3\n",
+        "stretches/knee-in.toml", "hold_s = 60\n", "hold_s = 60\nreps = 3\n",
         "stretches/knee-in.toml: dose.reps: unknown key, expected one of sets, days_per_week",
         id="unknown key of a dose",
     ),
@@ -152,7 +152,7 @@ def test_each_mistake_is_named(
 def test_all_mistakes_are_told_at_once(library_copy: Path) -> None:
     for name in ("knee-in", "prone-drop"):
         path = library_copy / "stretches" / f"{name}.toml"
-        path.write_text(path.read_text(encoding="utf-8").replace("hold_s = 45", "hold_s = 0"))
+        path.write_text(path.read_text(encoding="utf-8").replace("hold_s = 60", "hold_s = 0"))
     with pytest.raises(LibraryError) as caught:
         load(library_copy)
     assert [problem.file for problem in caught.value.problems] == [

@@ -4,8 +4,8 @@ from coxa.library import library
 from coxa.session import Item, Settings
 from coxa.session.fit import fit
 
-KNEE_IN = Item(library().stretch("knee-in"))
-PRONE = Item(library().stretch("prone-drop"))
+KNEE_IN = Item(library().stretch("knee-in"), sets=2, hold_s=45)
+PRONE = Item(library().stretch("prone-drop"), sets=2, hold_s=45)
 SWING = Item(library().stretch("foot-out-swing"))
 
 

@@ -8,7 +8,7 @@ from coxa.session import Item, Script, Settings, build
 from coxa.session.log import Event
 from coxa.session.player import Player, said
 
-SCRIPT = build([Item(library().stretch("knee-in"), sets=1)])
+SCRIPT = build([Item(library().stretch("knee-in"), sets=1, hold_s=45)])
 
 
 class Time:

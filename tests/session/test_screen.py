@@ -12,7 +12,7 @@ from coxa.session.log import done
 from coxa.session.player import Player
 from coxa.session.screen import line, minutes, screen, summary
 
-SCRIPT = build([Item(library().stretch("knee-in"), sets=1)])
+SCRIPT = build([Item(library().stretch("knee-in"), sets=1, hold_s=45)])
 
 
 def shown(player: Player, roomy: bool = True) -> str:

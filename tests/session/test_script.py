@@ -20,7 +20,7 @@ def first_ten_minutes(**settings: object) -> Script:
 
 
 def test_a_session_reads_like_this() -> None:
-    script = build([library().stretch("knee-in")])
+    script = build([Item(library().stretch("knee-in"), sets=2, hold_s=45)])
     told = [(cue.kind, cue.side, cue.length_s) for cue in script.cues]
     assert told == [
         ("ready", "left", 10),
@@ -73,8 +73,10 @@ def test_short_holds_have_no_halfway() -> None:
 
 
 def test_older_people_get_their_longer_hold() -> None:
-    script = build([library().stretch("knee-in")], Settings(age=70))
-    assert {cue.length_s for cue in script.cues if cue.kind == "hold"} == {60}
+    stretch = library().stretch("both-knees-to-side")
+    for age, hold_s in ((None, 30), (64, 30), (65, 60)):
+        script = build([stretch], Settings(age=age))
+        assert {cue.length_s for cue in script.cues if cue.kind == "hold"} == {hold_s}
 
 
 def test_the_first_side_can_be_chosen() -> None:
