@@ -9,7 +9,9 @@ from coxa.session import Item, Settings, build
 from coxa.session.log import Event, EventKind, done, position
 from coxa.session.player import Player
 
-SCRIPT = build([Item(library().stretch("knee-in"), sets=1, hold_s=45)])  # ready 10, hold 45, switch 8, hold 45
+SCRIPT = build(
+    [Item(library().stretch("knee-in"), sets=1, hold_s=45)]
+)  # ready 10, hold 45, switch 8, hold 45
 GATED = build([Item(library().stretch("knee-in"), sets=1, hold_s=45)], Settings(wait_for_tap=True))
 
 
