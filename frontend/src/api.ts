@@ -59,7 +59,7 @@ export interface Stretch {
 
 export interface Source {
   key: string;
-  authors: string;
+  authors: string | null;
   year: number | null;
   title: string | null;
   journal: string | null;

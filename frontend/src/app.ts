@@ -77,10 +77,7 @@ export class CoxaApp extends LitElement {
         <div class="column">
           <main id="main" tabindex="-1">${this.page()}</main>
           <footer>
-            <p>
-              coxa measures and coaches; it does not diagnose. For adults. Everything stays on this
-              machine.
-            </p>
+            <p>coxa coaches; it does not diagnose. For adults. Everything stays on this machine.</p>
             <p><a href="/sources">All sources</a> <a href="/programs">For programs</a></p>
           </footer>
         </div>

@@ -47,7 +47,7 @@ export function sourceEntry(source: Source): TemplateResult {
       }${
         url
           ? html`<a href=${url} rel="noreferrer noopener" target="_blank"
-              >${source.doi ? `doi:${source.doi}` : `PMID ${source.pmid}`}</a
+              >${source.doi ? `doi:${source.doi}` : source.pmid ? `PMID ${source.pmid}` : "Open copy"}</a
             >`
           : source.where
       }

@@ -37,7 +37,9 @@ export function doseFacts(dose: Dose, sides: string[]): { figure: string; text: 
 }
 
 export function sourceLabel(source: Source): string {
-  return source.year ? `${source.authors} ${source.year}` : source.authors;
+  const work = source.journal ?? source.title ?? source.key;
+  const name = source.authors ?? work.split(/,| \d/)[0];
+  return source.year ? `${name} ${source.year}` : `${name}`;
 }
 
 /** How far a source was checked, where that is less than reading its abstract. */
@@ -47,5 +49,6 @@ export function checkedMark(source: Source): string {
 
 export function sourceUrl(source: Source): string | null {
   if (source.doi) return `https://doi.org/${source.doi}`;
-  return source.pmid ? `https://pubmed.ncbi.nlm.nih.gov/${source.pmid}/` : null;
+  if (source.pmid) return `https://pubmed.ncbi.nlm.nih.gov/${source.pmid}/`;
+  return source.where?.startsWith("https://") ? source.where : null;
 }

@@ -12,7 +12,7 @@ COXA_PORT      port to serve on                                         8642
 from pathlib import Path
 
 import platformdirs
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -22,3 +22,10 @@ class AppSettings(BaseSettings):
     data_dir: Path = Field(default_factory=lambda: platformdirs.user_data_path("coxa", False))
     host: str = "127.0.0.1"
     port: int = Field(default=8642, ge=1, le=65535)
+
+    @field_validator("data_dir")
+    @classmethod
+    def _is_named(cls, folder: Path) -> Path:
+        if folder == Path():  # an empty name would mean whatever folder one happens to be in
+            raise ValueError("expected the name of a folder")
+        return folder

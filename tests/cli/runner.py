@@ -35,6 +35,7 @@ class Runner:
         out, err = io.StringIO(), io.StringIO()
         self._monkeypatch.setenv("COXA_DATA_DIR", str(self.data_dir))
         self._monkeypatch.setenv("COLUMNS", "100")
+        self._monkeypatch.delenv("UV", raising=False)
         self._monkeypatch.setattr(sys, "stdin", io.StringIO(stdin))
         code = 0
         with redirect_stdout(out), redirect_stderr(err):

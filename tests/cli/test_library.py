@@ -57,3 +57,16 @@ def test_a_spoilt_library_is_exit_1(coxa: Runner, library_copy: Path) -> None:
     told = coxa("library", "check", str(library_copy), "--json")
     assert told.code == 1
     assert told.json["problems"][0]["key"] == "dose.hold_s"
+
+
+def test_routines_are_listed(coxa: Runner) -> None:
+    rows = coxa("routine", "list", "--json").json
+    assert [row["slug"] for row in rows] == ["classic-four", "first-ten-minutes"]
+    assert rows[1]["minutes"] == 10
+    assert "Knee in, feet wide" in coxa("routine", "list").out
+
+
+def test_a_folder_that_is_not_there_is_exit_2(coxa: Runner) -> None:
+    result = coxa("library", "check", "/nonexistent")
+    assert (result.code, result.out) == (2, "")
+    assert "expected a folder" in result.err

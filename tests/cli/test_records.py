@@ -1,9 +1,13 @@
 """coxa person, history, export; folders and databases that cannot be used."""
 
+import json
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from coxa.library import library
 from tests.cli.runner import ALL_NO, Runner
 
 
@@ -96,3 +100,46 @@ def test_the_data_folder_may_stand_before_or_after_the_command(
     assert (tmp_path / "a" / "coxa.sqlite3").is_file()
     assert (tmp_path / "b" / "coxa.sqlite3").is_file()
     assert not coxa.data_dir.exists()
+
+
+def test_a_name_is_taken_once(coxa: Runner) -> None:
+    coxa("person", "add", "Ada")
+    result = coxa("person", "add", "ada")
+    assert (result.code, result.err) == (
+        2,
+        "coxa: There is already somebody called 'ada'. Take another name.\n",
+    )
+
+
+def test_an_empty_data_folder_name(coxa: Runner) -> None:
+    result = coxa("--data-dir", "", "person", "list")
+    assert result.code == 2
+    assert "expected the name of a folder" in result.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such permissions")
+def test_what_leaves_is_for_its_owner_only(coxa: Runner, tmp_path: Path) -> None:
+    coxa("person", "add", "=1+1")
+    coxa("export", "-o", str(tmp_path / "all.json"))
+    coxa("export", "--format", "csv", "-o", str(tmp_path / "tables"))
+    assert (tmp_path / "all.json").stat().st_mode & 0o077 == 0
+    table = tmp_path / "tables" / "persons.csv"
+    assert table.stat().st_mode & 0o077 == 0
+    assert ",'=1+1," in table.read_text()  # no formula for a spreadsheet to run
+
+
+def test_history_survives_a_drill_that_is_gone(
+    coxa: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    coxa("session", "--stretch", "pigeon", "--speed", "5000", stdin=ALL_NO)
+    without = {k: v for k, v in library().stretches.items() if k != "pigeon"}
+    monkeypatch.setattr("coxa.library.library", lambda: replace(library(), stretches=without))
+    assert "pigeon" in coxa("history").out
+
+
+def test_clearing_without_a_day_is_not_taken_for_a_statement(coxa: Runner) -> None:
+    coxa("person", "add", "Ada")
+    result = coxa("screening", "cleared")
+    assert result.code == 3
+    assert "Nothing was kept. State the day: --on" in result.err
+    assert json.loads(coxa("screening", "cleared", "--on", "2026-01-15", "--json").out)

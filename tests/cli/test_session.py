@@ -111,7 +111,7 @@ def test_a_replaced_hip_can_be_cleared(coxa: Runner) -> None:
     ("args", "message"),
     [
         (("--on", "yesterday"), "expected a date like"),
-        (("--on", "2126-01-01"), "expected a day up to today"),
+        (("--on", "2126-01-01"), "cleared_on: expected a day from"),
         (("--question", "young-limp"), "expected one of replaced-hip"),
     ],
 )

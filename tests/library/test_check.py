@@ -1,5 +1,6 @@
 """References are followed, statements held against the postures of the same file."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,26 @@ MISTAKES = [
         " posture", id="taught claim against the posture",
     ),
     pytest.param(
+        "stretches/seated-fall-out.toml", 'turns = "in"', 'turns = "out"',
+        "seated-fall-out.toml: commonly_taught.claims.0.verdict: expected a verdict that fits the end"
+        " posture", id="taught claim called false that the posture makes true",
+    ),
+    pytest.param(
+        "stretches/both-knees-to-side.toml", '["feland2001", "garber2011"]', '["feland"]',
+        "both-knees-to-side.toml: dose.by_age.0.sources: expected a source of sources.toml",
+        id="dose by age without source",
+    ),
+    pytest.param(
+        "norms.toml", 'source = "krause2015"\nchecked = true\nnote = "Computed', 'source = "krause"\nchecked = true\nnote = "Computed',
+        "norms.toml: errors.0.source: expected a source of sources.toml, found 'krause'",
+        id="error without source",
+    ),
+    pytest.param(
+        "screening.toml", '"eds2017"', '"eds"',
+        "screening.toml: conditions.1.sources: expected a source of sources.toml, found 'eds'",
+        id="condition without source",
+    ),
+    pytest.param(
         "topics/safety.md", "[@peck2017]", "[@peck2018]",
         "topics/safety.md: text: expected a source of sources.toml, found 'peck2018'",
         id="unknown source in a text",
@@ -80,19 +101,45 @@ def test_each_contradiction_is_named(
     assert message in str(caught.value)
 
 
+def uncheck(library: Path, *keys: str) -> None:
+    """As if nothing of these sources had been read."""
+    path = library / "sources.toml"
+    text = path.read_text(encoding="utf-8")
+    for key in keys:
+        start = text.index(f"[{key}]")
+        end = text.index("\n\n", start)
+        entry = re.sub('checked = "[a-z-]+"', 'checked = "no"', text[start:end])
+        text = text[:start] + entry + text[end:]
+    path.write_text(text, encoding="utf-8")
+
+
+UNCHECKED = "expected at most 'some', none of its sources has been checked"
+
+
 def test_a_claim_that_rests_on_unchecked_sources_alone_is_not_graded_strong(
     library_copy: Path,
 ) -> None:
-    sources = library_copy / "sources.toml"
-    text = sources.read_text(encoding="utf-8")
-    start = text.index("[chamberlain2022]")
-    end = text.index("\n\n", start)
-    entry = text[start:end].replace('checked = "abstract"', 'checked = "no"')
-    sources.write_text(text[:start] + entry + text[end:], encoding="utf-8")
+    uncheck(library_copy, "chamberlain2022")
     stretch = library_copy / "stretches" / "prone-drop.toml"
     claim = 'grade = "weak"\nsources = ["chamberlain2022"]'
     text = stretch.read_text(encoding="utf-8")
     assert claim in text
+    load(library_copy)  # a weak claim may
     stretch.write_text(text.replace(claim, claim.replace("weak", "strong")), encoding="utf-8")
-    with pytest.raises(LibraryError, match="expected at most 'some', none of its sources"):
+    with pytest.raises(LibraryError, match=UNCHECKED):
+        load(library_copy)
+
+
+def test_one_checked_source_is_enough(library_copy: Path) -> None:
+    """knee-in: a good claim on martin2008, vanarkel2015 and baba2022."""
+    uncheck(library_copy, "martin2008", "vanarkel2015")
+    load(library_copy)
+    uncheck(library_copy, "baba2022")
+    with pytest.raises(LibraryError, match=UNCHECKED):
+        load(library_copy)
+
+
+def test_claims_of_topics_are_held_to_their_sources_too(library_copy: Path) -> None:
+    uncheck(library_copy, "wall2016")
+    with pytest.raises(LibraryError, match=f"topics/safety.md: claims.0.grade: {UNCHECKED}"):
         load(library_copy)

@@ -26,6 +26,18 @@ def test_an_unknown_slug_lists_what_there_is() -> None:
 # (file, text that stands there, what to put instead, the message)
 MISTAKES = [
     pytest.param(
+        "stretches/knee-in.toml", 'goal = "internal-rotation"', f"goal = {'[' * 900}{']' * 900}",
+        "stretches/knee-in.toml: expected valid TOML: nested too deeply", id="nested too deeply",
+    ),
+    pytest.param(
+        "norms.toml", "age_to = 19", "age_to = 1",
+        "expected age_to from", id="ages that run backwards",
+    ),
+    pytest.param(
+        "screening.toml", 'level = "emergency"', 'level = "emergency"\nclearance_days = 9',
+        "expected clearance_days only where the level is clearance", id="a clearance for an emergency",
+    ),
+    pytest.param(
         "stretches/knee-in.toml", 'goal = "internal-rotation"', "goal = internal-rotation",
         "stretches/knee-in.toml: expected valid TOML: ", id="not TOML",
     ),
@@ -176,3 +188,17 @@ def test_a_folder_that_is_no_library_is_named(tmp_path: Path) -> None:
 
 def test_home_is_where_the_files_are() -> None:
     assert (HOME / "stretches" / "knee-in.toml").is_file()
+
+
+def test_a_folder_in_the_place_of_a_file(library_copy: Path) -> None:
+    (library_copy / "stretches" / "other.toml").mkdir()
+    with pytest.raises(LibraryError, match=r"stretches/other\.toml: .*expected a file"):
+        load(library_copy)
+
+
+@pytest.mark.parametrize(
+    ("asked", "near"), [("pigon", "pigeon"), ("Knee in", "knee-in"), ("kneein", "knee-in")]
+)
+def test_a_slip_of_the_pen_is_understood(asked: str, near: str) -> None:
+    with pytest.raises(UnknownSlug, match=f"Did you mean .*{near}"):
+        library().stretch(asked)

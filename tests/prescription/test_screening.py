@@ -74,8 +74,46 @@ def test_a_clearance_of_tomorrow_does_not_count_today() -> None:
     tomorrow = TODAY + timedelta(days=1)
     answers = {**all_no(), "replaced-hip": "yes"}
     assert evaluate(SCREENING, answers, [Cleared("replaced-hip", tomorrow)], TODAY).status == "stop"
-    with pytest.raises(BadAnswer, match=f"a day up to today .*found {tomorrow}"):
+    with pytest.raises(BadAnswer, match=f"a day from .* to today, found {tomorrow}"):
         check_clearance(SCREENING, "replaced-hip", tomorrow, TODAY)
+
+
+def test_a_clearance_of_a_hundred_years_ago_is_a_slip() -> None:
+    with pytest.raises(BadAnswer, match="a day from"):
+        check_clearance(SCREENING, "replaced-hip", date(1, 1, 1), TODAY)
+
+
+def test_a_clearance_lifts_only_the_question_it_names() -> None:
+    answers = {**all_no(), "replaced-hip": "yes", "recent-hip-operation": "yes"}
+    outcome = evaluate(SCREENING, answers, [Cleared("replaced-hip", TODAY)], TODAY)
+    assert [question.id for question in outcome.stops] == ["recent-hip-operation"]
+
+
+def test_the_last_day_of_a_clearance_still_counts() -> None:
+    question = next(q for q in SCREENING.stop_list if q.id == "recent-hip-operation")
+    assert question.clearance_days
+    answers = {**all_no(), question.id: "yes"}
+    last = TODAY - timedelta(days=question.clearance_days)
+    for on, status in ((last, "go"), (last - timedelta(days=1), "stop")):
+        assert evaluate(SCREENING, answers, [Cleared(question.id, on)], TODAY).status == status
+
+
+def test_the_gravest_is_told_first_whatever_the_order_of_the_questions() -> None:
+    backwards = SCREENING.model_copy(update={"stop_list": SCREENING.stop_list[::-1]})
+    outcome = evaluate(backwards, dict.fromkeys(IDS, "yes"), [], TODAY)
+    levels = [ORDER.index(question.level) for question in outcome.stops]
+    assert levels == sorted(levels)
+
+
+@pytest.mark.parametrize("answer", ["yes", "not-sure"])
+def test_an_emergency_ends_the_asking(answer: str) -> None:
+    answers = {IDS[0]: "no", IDS[1]: answer}
+    check_answers(SCREENING, answers)
+    outcome = evaluate(SCREENING, answers, [], TODAY)
+    assert [question.id for question in outcome.stops] == [IDS[1]]
+    urgent = next(name for name in IDS if LEVELS[name] == "urgent")
+    with pytest.raises(BadAnswer, match="it is missing"):
+        check_answers(SCREENING, {urgent: "yes"})
 
 
 def test_being_cleared_after_a_replacement_lasts_after_an_operation_half_a_year() -> None:

@@ -3,12 +3,18 @@
 import sqlite3
 import stat
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from coxa.records import persons
 from coxa.records.database import FILE_NAME, Database, open_database
@@ -19,7 +25,7 @@ from coxa.records.errors import (
     NewerDatabase,
     WriteFailed,
 )
-from coxa.records.models import Base
+from coxa.records.models import Base, Feedback
 
 
 def test_a_new_folder_is_made_for_its_owner_only(tmp_path: Path) -> None:
@@ -163,3 +169,55 @@ def test_a_database_that_somebody_else_holds(tmp_path: Path) -> None:
         persons.add(database, "5f0c7d7e-0000-4000-8000-000000000001", persons.PersonFacts("Ada"))
     holder.close()
     database.close()
+
+
+def test_a_kill_in_the_middle_of_the_first_migration_leaves_nothing_half_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a kill would: the connection is gone before anything is committed."""
+
+    def upgrade(config: Config, _: str) -> None:
+        connection = config.attributes["connection"]
+        connection.exec_driver_sql("CREATE TABLE person (id TEXT)")
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("coxa.records.database.command.upgrade", upgrade)
+        with pytest.raises(KeyboardInterrupt):
+            open_database(tmp_path)
+    with closing(open_database(tmp_path)) as database:
+        persons.add(database, str(uuid4()), persons.PersonFacts("Ada"))
+        assert [person.name for person in persons.everyone(database)] == ["Ada"]
+
+
+def test_several_programs_that_start_at_once(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(6) as pool:
+        opened = list(pool.map(lambda _: open_database(tmp_path), range(6)))
+    for database in opened:
+        assert persons.everyone(database) == []
+        database.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no ? in file names")
+def test_a_folder_with_signs_that_mean_something_in_an_address(tmp_path: Path) -> None:
+    folder = tmp_path / "o d?d%20#x"
+    open_database(folder).close()
+    assert (folder / FILE_NAME).stat().st_size > 0
+    assert [path.name for path in tmp_path.iterdir()] == [folder.name]
+
+
+def test_a_folder_in_the_place_of_the_database(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).mkdir()
+    with pytest.raises(CorruptDatabase, match="it is not a file"):
+        open_database(tmp_path)
+
+
+def test_an_acknowledged_entry_survives_a_power_cut(database: Database) -> None:
+    with database.transaction() as orm:
+        assert orm.scalar(text("PRAGMA synchronous")) == 2  # FULL
+
+
+def test_messages_hold_nothing_that_people_wrote(database: Database) -> None:
+    with pytest.raises(IntegrityError) as caught, database.transaction() as orm:
+        orm.add(Feedback(session_id="none", at=datetime.now(UTC), note="my private note"))
+    assert "private" not in str(caught.value)

@@ -1,6 +1,7 @@
 """People come, change, and go for good."""
 
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -9,7 +10,7 @@ from coxa.library import library
 from coxa.records import persons, screenings, sessions
 from coxa.records.database import Database
 from coxa.records.errors import Conflict, NotFound
-from coxa.records.persons import PersonFacts
+from coxa.records.persons import BadFacts, PersonFacts
 from tests.conftest import TODAY, all_no
 from tests.records.test_sessions import a_session
 
@@ -68,3 +69,18 @@ def sessions_left(database: Database) -> int:
             connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one()
             for table in tables
         )
+
+
+@pytest.mark.parametrize(
+    ("facts", "message"),
+    [
+        ({"name": "\u200b"}, "name: expected 1 to 80"),
+        ({"name": "x" * 81}, "name: expected 1 to 80"),
+        ({"name": "Ada", "birth_year": 1899}, "birth_year: expected a year from 1900"),
+        ({"name": "Ada", "birth_year": 2190}, "birth_year: expected a year from 1900"),
+        ({"name": "Ada", "sex": "x"}, "sex: expected female or male"),
+    ],
+)
+def test_facts_that_cannot_be(facts: dict[str, Any], message: str) -> None:
+    with pytest.raises(BadFacts, match=message):
+        PersonFacts(**facts)

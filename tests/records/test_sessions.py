@@ -1,6 +1,8 @@
 """Sessions and events: kept once, in order, never completed by themselves."""
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -178,3 +180,52 @@ def test_deleting_a_session_leaves_the_others(database: Database, person_id: str
     first, second = begun(database, person_id), begun(database, person_id)
     sessions.delete(database, first)
     assert [row.id for row in sessions.of_person(database, person_id)] == [second]
+
+
+def test_the_answering_that_came_last_counts_whatever_its_clock_says(
+    database: Database, person_id: str
+) -> None:
+    future = datetime(2190, 1, 1, tzinfo=UTC)
+    screenings.answer(database, person_id, str(uuid4()), all_no(), future)
+    answers = {**all_no(), "young-limp": "yes"}
+    screenings.answer(database, person_id, str(uuid4()), answers)
+    assert screenings.outcome(database, library(), person_id, TODAY).status == "stop"
+    assert screenings.told(database, person_id) == {"young-limp"}
+
+
+def test_what_has_begun_may_be_said_again_after_a_stop(database: Database, person_id: str) -> None:
+    new = a_session(person_id)
+    assert sessions.start(database, library(), new, TODAY)
+    screenings.answer(database, person_id, str(uuid4()), {**all_no(), "young-limp": "yes"})
+    assert not sessions.start(database, library(), new, TODAY)
+    with pytest.raises(ScreeningStop):
+        sessions.start(database, library(), a_session(person_id), TODAY)
+
+
+def test_the_next_number_leaves_gaps_alone(database: Database, person_id: str) -> None:
+    new = a_session(person_id)
+    sessions.start(database, library(), new, TODAY)
+    assert sessions.next_number(sessions.get(database, new.id)) == 0
+    sessions.add_events(database, new.id, [(7, an_event())])
+    assert sessions.next_number(sessions.get(database, new.id)) == 8
+
+
+def test_the_same_event_with_other_facts_is_a_conflict(database: Database, person_id: str) -> None:
+    new = a_session(person_id)
+    sessions.start(database, library(), new, TODAY)
+    told = replace(an_event("pain"), data={"level": 3})
+    sessions.add_events(database, new.id, [(0, told)])
+    with pytest.raises(Conflict):
+        sessions.add_events(database, new.id, [(0, replace(told, data={"level": 4}))])
+
+
+def test_feedback_sent_many_times_at_the_same_moment(database: Database, person_id: str) -> None:
+    new = a_session(person_id)
+    sessions.start(database, library(), new, TODAY)
+    with ThreadPoolExecutor(8) as pool:
+        list(
+            pool.map(
+                lambda n: sessions.set_feedback(database, new.id, n, 0, None, "note"), range(8)
+            )
+        )
+    assert sessions.get(database, new.id).feedback

@@ -1,5 +1,6 @@
 """The door is shut: foreign names, foreign pages, no cookie, anything but JSON."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from starlette.testclient import TestClient, WebSocketDenialResponse
 
 from coxa.records.database import Database
 from coxa.server.app import create_app
-from coxa.server.door import Door, is_loopback
+from coxa.server.door import MAX_BODY_BYTES, Door, is_loopback
 from coxa.server.pairing import COOKIE, Pairing
 from tests.server.conftest import HOST, ORIGIN
 
@@ -25,7 +26,8 @@ def test_own_names_are_answered(app: Any, host: str) -> None:
     "host",
     [
         "evil.example", "evil.example:8642", "127.0.0.1.evil.example", "localhost.evil.example",
-        "evil.example#127.0.0.1", "0.0.0.0", "192.168.1.5", "",
+        "evil.example#127.0.0.1", "0.0.0.0", "192.168.1.5", "", "[::1]evil.example",
+        "127.0.0.1:80@evil.example", "[::1", "localhost:80:80",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("path", ["/", "/api/stretches", "/assets/x.js"])
@@ -64,11 +66,31 @@ def test_reading_needs_no_origin(app: Any) -> None:
 @pytest.mark.parametrize(
     "content_type", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""]
 )
-def test_anything_but_json_gets_415(client: TestClient, content_type: str) -> None:
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH"])
+def test_anything_but_json_gets_415(client: TestClient, content_type: str, method: str) -> None:
     headers = {"content-type": content_type}
-    answer = client.post("/api/persons", content=b'{"name": "x"}', headers=headers)
+    answer = client.request(method, "/api/persons", content=b'{"name": "x"}', headers=headers)
     assert answer.status_code == 415
     assert "application/json" in answer.json()["message"]
+
+
+def pieces(length: int) -> Iterator[bytes]:
+    for _ in range(0, length, 1_000_000):
+        yield b" " * 1_000_000
+
+
+@pytest.mark.parametrize("content", [b" " * (MAX_BODY_BYTES + 1), pieces(MAX_BODY_BYTES * 2)])
+def test_a_body_without_end_gets_413(client: TestClient, content: Any) -> None:
+    headers = {"content-type": "application/json"}
+    answer = client.post("/api/persons", content=content, headers=headers)
+    assert (answer.status_code, answer.json()["error"]) == (413, "too_long")
+
+
+def test_a_body_in_pieces_is_read_whole(client: TestClient) -> None:
+    body = (piece for piece in (b'{"name": "Ada", ', b'"id": "x"}'))
+    headers = {"content-type": "application/json"}
+    answer = client.post("/api/persons", content=body, headers=headers)
+    assert answer.json()["message"].startswith("id: expected a valid UUID")
 
 
 @pytest.mark.parametrize("path", ["/", "/api/stretches", "/api/nothing", "/learn/safety"])

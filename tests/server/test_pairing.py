@@ -36,3 +36,12 @@ def test_codes_differ_and_are_easy_to_read() -> None:
         Pairing(shown.append)
     assert len(set(shown)) == 50
     assert not set("".join(shown)) & set("01OIL")
+
+
+def test_a_right_code_forgets_the_wrong_ones() -> None:
+    pairing = Pairing(lambda _: None)
+    for _ in range(2):
+        for _ in range(WRONG_CODES - 1):
+            with pytest.raises(WrongCode):
+                pairing.pair("WRONG")
+        assert pairing.knows(pairing.pair(pairing.code))

@@ -44,3 +44,10 @@ def test_more_than_the_dose_is_said_not_hidden() -> None:
     plan = fit([KNEE_IN], Settings(minutes=30))
     assert plan.fitted[0].sets > 2
     assert "more than the dose is not known to help" in plan.notes[0]
+
+
+def test_sets_go_where_most_of_the_dose_is_missing() -> None:
+    """With room for one more set: of two drills at one set each, the one that asks for four."""
+    much = Item(KNEE_IN.stretch, sets=4, hold_s=45)
+    little = Item(PRONE.stretch, sets=1, hold_s=45)
+    assert sets(6, little, much) == [("prone-drop", 1), ("knee-in", 2)]

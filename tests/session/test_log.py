@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from coxa.library import library
 from coxa.session import Item, Settings, build
-from coxa.session.log import Event, EventKind, done, position
+from coxa.session.log import Event, EventKind, done, position, stopped_by_pain
 from coxa.session.player import Player
 
 SCRIPT = build(
@@ -163,3 +163,23 @@ def test_any_keys_at_any_time_keep_the_log_consistent(keys: list[tuple[str, floa
     assert clocks == sorted(clocks)
     held_s = sum(row.hold_s for row in done(SCRIPT, player.log))
     assert held_s <= time_s + 0.2
+
+
+@pytest.mark.parametrize("kind", ["finish", "stop"])
+def test_what_is_closed_stays_closed(kind: EventKind) -> None:
+    log = [event("start", 0, 0), event(kind, 30, 30), event("resume", 10, 40)]
+    assert position(SCRIPT, log, 60).closed
+    assert done(SCRIPT, log) == done(SCRIPT, log[:2])
+
+
+def test_clocks_of_two_runs_are_never_compared() -> None:
+    log = [event("start", 0, 0, run="one"), event("resume", 10, 50, run="two")]
+    assert done(SCRIPT, log)[0].hold_s == 0
+
+
+def test_a_session_broken_off_by_pain() -> None:
+    log = [event("start", 0, 0), event("hurts", 20, 20)]
+    assert stopped_by_pain(log)
+    assert stopped_by_pain([*log, event("pain", 20, 25), event("interrupt", 20, 26)])
+    assert not stopped_by_pain([*log, event("resume", 30, 30)])
+    assert not stopped_by_pain([])

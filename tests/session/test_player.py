@@ -5,7 +5,7 @@ import pytest
 from coxa.errors import CoxaError
 from coxa.library import library
 from coxa.session import Item, Script, Settings, build
-from coxa.session.log import Event
+from coxa.session.log import Event, done
 from coxa.session.player import Player, said
 
 SCRIPT = build([Item(library().stretch("knee-in"), sets=1, hold_s=45)])
@@ -156,3 +156,21 @@ def test_what_is_said_at_a_moment() -> None:
     hold = SCRIPT.cues[1]
     assert said(hold, hold.t_s) == hold.say
     assert said(hold, hold.end_s - 2.5) == "three"
+
+
+def test_a_drill_that_hurt_stays_out_of_the_whole_session() -> None:
+    known = library()
+    order = ("knee-in", "prone-drop", "knee-in")
+    script = build([Item(known.stretch(slug), sets=1, hold_s=30) for slug in order])
+    player, time, _ = playing(script)
+    time.now += 20
+    player.tick()
+    player.hurts()
+    assert player.leave_drill_out()
+    assert player.cue.stretch == "prone-drop"
+    time.now += 1000
+    player.tick()
+    assert player.log[-1].kind == "finish"
+    assert [e.kind for e in player.log].count("finish") == 1
+    held = {row.stretch: row.hold_s for row in done(script, player.log) if row.side == "right"}
+    assert held == {"knee-in": 0, "prone-drop": 30}

@@ -19,8 +19,8 @@ export class LibraryPage extends Page<StretchRow[]> {
         ${rows.length} drills. Also the popular ones that do something else than their name says.
       </p>
       <p class="quiet">
-        To do a session now, type <code>coxa session</code> in a terminal: it coaches you through
-        the first three in ten minutes, and keeps what you did.
+        To do a session now, type <code>uv run coxa session</code> in a terminal: it coaches you
+        through the first three in ten minutes, and keeps what you did.
       </p>
       ${goals.map(
         (goal) =>

@@ -84,7 +84,7 @@ export class StretchPage extends Page<Data> {
         </div>
       </section>
 
-      ${this.tissues("What lengthens", stretch.tissues.lengthens, muscles)}
+      ${this.tissues("What lengthens at the working hip", stretch.tissues.lengthens, muscles)}
       ${this.tissues("What works", stretch.tissues.works, muscles)}
 
       <section class="sec">

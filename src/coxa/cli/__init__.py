@@ -9,6 +9,7 @@ from coxa.cli import (
     history,
     library,
     person,
+    routine,
     screening,
     serve,
     session,
@@ -18,8 +19,8 @@ from coxa.cli.options import DataDir, Host, NoOpen, Port
 from coxa.errors import CoxaError
 
 app = typer.Typer(
-    help="Give hips back their internal rotation: measure, stretch, track. At home, private.",
-    epilog="coxa measures and coaches; it does not diagnose. Without a command it serves the app.",
+    help="Give hips back their internal rotation: at home, private, honest.",
+    epilog="coxa coaches; it does not diagnose. Without a command it serves the app.",
     no_args_is_help=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -28,6 +29,7 @@ app.command("serve")(serve.serve)
 app.command("session")(session.session)
 app.command("history")(history.history)
 app.add_typer(stretch.app, name="stretch")
+app.add_typer(routine.app, name="routine")
 app.add_typer(library.app, name="library")
 app.add_typer(person.app, name="person")
 app.add_typer(screening.app, name="screening")
@@ -60,6 +62,3 @@ def main(args: list[str] | None = None) -> None:
     except CoxaError as error:
         print(f"coxa: {error}", file=sys.stderr)
         sys.exit(error.exit_code)
-    except BrokenPipeError:  # whoever read our output has had enough
-        sys.stderr.close()
-        sys.exit(0)

@@ -45,7 +45,7 @@ def export(
         if output is None:
             print(document)
             return
-        output.write_text(document + "\n", encoding="utf-8")
+        tables.write_whole(output, document + "\n")
         tell(f"Wrote {output}.")
     except OSError as error:
         raise CoxaError(f"--output {output}: cannot write there ({error.strerror}).") from error

@@ -2,7 +2,7 @@
 
 import typer
 
-from coxa.cli.options import AsJson, DataDir, Person, open_records, print_json, tell
+from coxa.cli.options import AsJson, DataDir, Person, coxa, open_records, print_json, tell
 
 
 def history(
@@ -31,13 +31,15 @@ def history(
                 "done": [vars(part) for part in done(sessions.script_of(row), log)],
                 "strength": row.feedback and row.feedback.strength,
                 "pain": row.feedback and row.feedback.pain,
+                "pain_where": row.feedback and row.feedback.pain_where,
+                "note": row.feedback and row.feedback.note,
             }
         )
     if as_json:
         print_json(rows)
         return
     if not rows:
-        tell("No session yet. Begin with: coxa session")
+        tell(f"No session yet. Begin with: {coxa('session')}")
         return
     from datetime import datetime
 
@@ -57,7 +59,7 @@ def history(
         for part in parts:
             table.add_row(
                 when,
-                library().stretches[part["stretch"]].name,
+                library().name_of(part["stretch"]),
                 part["side"],
                 f"{part['hold_s']:.0f} of {part['hold_planned_s']} s"
                 if part["hold_planned_s"]
@@ -67,4 +69,8 @@ def history(
                 else "",
             )
             when = ""
+        how = [f"{name} {entry[name]} of 10" for name in ("strength", "pain") if entry[name]]
+        how += [str(entry[name]) for name in ("pain_where", "note") if entry[name]]
+        if how:
+            table.add_row("", f"  {', '.join(how)}", style="dim")
     Console().print(table)

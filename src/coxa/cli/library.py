@@ -28,6 +28,8 @@ def check(
     from coxa.library.loader import HOME
 
     root = folder or HOME
+    if not root.is_dir():
+        raise typer.BadParameter(f"expected a folder, found {root}", param_hint="FOLDER")
     try:
         found = load(root)
         problems, counts = [], {

@@ -1,6 +1,8 @@
 """Options that several commands share, and what they mean together."""
 
 import json
+import os
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -55,6 +57,19 @@ def open_records(context: typer.Context, data_dir: Path | None) -> "Database":
 def print_json(data: Any) -> None:
     json.dump(data, sys.stdout, ensure_ascii=False, indent=2)
     sys.stdout.write("\n")
+
+
+def coxa(*words: str) -> str:
+    """A command as this person has to type it: through uv when that is how coxa was started."""
+    uv = os.environ.get("UV")  # set by `uv run`, with the path of uv
+    if not uv:
+        return " ".join(("coxa", *words))
+    if not shutil.which("uv"):
+        local = Path(uv)
+        uv = str(local.relative_to(Path.cwd())) if local.is_relative_to(Path.cwd()) else uv
+    else:
+        uv = "uv"
+    return " ".join((uv, "run", "coxa", *words))
 
 
 def tell(message: str) -> None:

@@ -5,13 +5,13 @@ from typing import Annotated
 
 import typer
 
-from coxa.cli.options import AsJson, DataDir, open_records, print_json, tell
+from coxa.cli.options import AsJson, DataDir, coxa, open_records, print_json, tell
 
 app = typer.Typer(help="The people of the household.", no_args_is_help=True)
 
 BirthYear = Annotated[
     int | None,
-    typer.Option("--birth-year", help="Chooses longer holds for older people.", min=1900, max=2100),
+    typer.Option("--birth-year", help="Chooses longer holds for older people."),
 ]
 Sex = Annotated[str | None, typer.Option("--sex", help="female or male; for typical ranges only.")]
 
@@ -28,19 +28,19 @@ def add(
     """Add somebody. All but the name may stay open."""
     from uuid import uuid4
 
+    from coxa.errors import CoxaError
     from coxa.records import persons
 
-    if sex not in (None, "female", "male"):
-        raise typer.BadParameter("expected female or male", param_hint="--sex")
-    if not 0 < len(name.strip()) <= 80:
-        raise typer.BadParameter("expected a name of 1 to 80 characters", param_hint="NAME")
+    facts = persons.PersonFacts(name, birth_year, sex)
     database = open_records(context, data_dir)
+    if any(p.name.casefold() == facts.name.casefold() for p in persons.everyone(database)):
+        raise CoxaError(f"There is already somebody called {facts.name!r}. Take another name.")
     person_id = str(uuid4())
-    persons.add(database, person_id, persons.PersonFacts(name.strip(), birth_year, sex))
+    persons.add(database, person_id, facts)
     if as_json:
-        print_json({"id": person_id, "name": name.strip(), "birth_year": birth_year, "sex": sex})
+        print_json({"id": person_id, **vars(facts)})
     else:
-        tell(f"{name.strip()} is in.")
+        tell(f"{facts.name} is in.")
 
 
 @app.command("list")
@@ -55,7 +55,7 @@ def list_persons(context: typer.Context, as_json: AsJson = False, data_dir: Data
     if as_json:
         print_json(rows)
     elif not rows:
-        tell("Nobody is kept here yet. Begin with: coxa session")
+        tell(f"Nobody is kept here yet. Begin with: {coxa('session')}")
     for row in rows if not as_json else ():
         facts = [str(row[key]) for key in ("birth_year", "sex") if row[key]]
         print("  ".join([str(row["name"]), *facts, str(row["id"])]))
@@ -66,6 +66,7 @@ def delete(
     context: typer.Context,
     name: str,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    as_json: AsJson = False,
     data_dir: DataDir = None,
 ) -> None:
     """Delete somebody and everything kept of them, for good."""
@@ -84,4 +85,7 @@ def delete(
         if input("Type the name to go on: ").strip() != person.name:
             raise Refused("Nothing was deleted.")
     persons.delete(database, person.id)
-    tell(f"{person.name} is deleted.")
+    if as_json:
+        print_json({"id": person.id, "deleted": True})
+    else:
+        tell(f"{person.name} is deleted.")

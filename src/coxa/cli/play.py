@@ -3,7 +3,8 @@
 import sys
 from typing import TYPE_CHECKING, Any
 
-from coxa.cli.options import tell
+from coxa.cli.ask import choice, say, scale
+from coxa.cli.options import coxa, tell
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -11,20 +12,19 @@ if TYPE_CHECKING:
     from coxa.library import Library
     from coxa.records.database import Database
     from coxa.records.models import Session as SessionRow
-    from coxa.session import Script
     from coxa.session.player import Player
 
 
-def recorder(database: "Database", session_id: str, first: int) -> Any:
+def recorder(database: "Database", row: "SessionRow") -> Any:
     """Keeps each event at once, numbered; the player goes on only when it is kept."""
     from coxa.records import sessions
     from coxa.session.log import Event
 
-    number = first
+    number = sessions.next_number(row)
 
     def record(event: Event) -> None:
         nonlocal number
-        sessions.add_events(database, session_id, [(number, event)])
+        sessions.add_events(database, row.id, [(number, event)])
         number += 1
 
     return record
@@ -39,18 +39,18 @@ def play_through(
     speed: float,
 ) -> None:
     from coxa.records import sessions
-    from coxa.session.log import done
+    from coxa.session.log import done, stopped_by_pain
     from coxa.session.player import Player
     from coxa.session.screen import summary
     from coxa.session.terminal import play
 
     log = sessions.log_of(row)
     script = sessions.script_of(row)
-    player = Player(script, recorder(database, row.id, len(log)), log, speed=speed)
-    if sys.stdin.isatty() and console.is_terminal:
-        _introduce(script, library, console)
-    player.begin()
-    outcome = play(player, library, console, bell)
+    player = Player(script, recorder(database, row), log, speed=speed)
+    broke_off_in_pain = stopped_by_pain(log)
+    if not broke_off_in_pain:
+        player.begin()
+    outcome = "hurts" if broke_off_in_pain else play(player, library, console, bell)
     while outcome == "hurts":
         if not _after_hurting(player, library, console):
             player.stop()
@@ -61,58 +61,45 @@ def play_through(
         return  # there is nobody left to talk to
     summary(done(script, player.log), library, console)
     if outcome == "left":
-        tell("Kept as far as you came. To go on: coxa session")
+        tell(f"Kept as far as you came. To go on: {coxa('session')}")
         return
     if sys.stdin.isatty():
-        _ask_feedback(database, row.id)
-
-
-def _introduce(script: "Script", library: "Library", console: "Console") -> None:
-    """How the drills go, to be read before the clock starts."""
-    from coxa.library.stretch import for_side
-
-    for slug in dict.fromkeys(cue.stretch for cue in script.cues):
-        stretch = library.stretches[slug]
-        console.print(f"\n[bold]{stretch.name}[/bold]  {stretch.summary}")
-        for step in stretch.steps:
-            console.print(f"  - {for_side(step.text, 'both')}", highlight=False)
-    input("\nPress Enter to begin. ")
+        _ask_feedback(database, row.id, library)
 
 
 def _after_hurting(player: "Player", library: "Library", console: "Console") -> bool:
     """It hurts: come out first, then say where and how much. True: go on with the next drill."""
+    from coxa.prescription.pain import advice_on_pain
+    from coxa.records.text import SHORT_MAX, cleaned
+
     console.print("\n[bold]Stopped. Come out of it slowly.[/bold]")
-    level = _scale("How much does it hurt, 0 none to 10 worst?")
-    where = input("Where? ").strip()[:200]
+    level = scale("How much does it hurt, 0 none to 10 worst?")
+    where = cleaned(input("Where? "))[:SHORT_MAX]
     player.pain(level, where)
-    name = library.stretches[player.cue.stretch].name
-    console.print(
-        f"We leave out {name} today. A pinch in front of the hip is never worked through."
+    name = library.name_of(player.cue.stretch)
+    console.print(f"The rest of {name} is left out of this session.")
+    say(advice_on_pain(library.dosage, level, where))
+    on = choice(
+        "[g]o on with the next drill, or [e]nd here?",
+        {"g": True, "go": True, "e": False, "end": False},
+        "Please answer g or e.",
     )
-    answer = input("[g]o on with the next drill, or [e]nd here? ").strip().casefold()
-    return answer in ("g", "go") and player.leave_drill_out()
+    return on and player.leave_drill_out()
 
 
-def _scale(question: str) -> int | None:
-    """A whole number from 0 to 10, or None for an empty answer."""
-    while True:
-        answer = input(f"{question} (Enter: not said) ").strip()
-        if not answer:
-            return None
-        if answer.isdecimal() and 0 <= int(answer) <= 10:
-            return int(answer)
-        print("Please answer with a whole number from 0 to 10.")
-
-
-def _ask_feedback(database: "Database", session_id: str) -> None:
+def _ask_feedback(database: "Database", session_id: str, library: "Library") -> None:
+    from coxa.prescription.pain import advice_on_pain
     from coxa.records import sessions
+    from coxa.records.text import NOTE_MAX, SHORT_MAX, cleaned, cleaned_note
 
     try:
-        strength = _scale("How strong was the stretch, 0 nothing to 10 too much?")
-        pain = _scale("Any pain, 0 none to 10 worst?")
-        where = input("Where? ").strip()[:200] if pain else ""
-        note = input("A note? (Enter: none) ").strip()[:2000]
+        strength = scale("How strong was the stretch, 0 nothing to 10 too much?")
+        pain = scale("Any pain, 0 none to 10 worst?")
+        where = cleaned(input("Where? "))[:SHORT_MAX] if pain else ""
+        note = cleaned_note(input("A note? (Enter: none) "))[:NOTE_MAX]
     except (EOFError, KeyboardInterrupt):
         return
     sessions.set_feedback(database, session_id, strength, pain, where or None, note or None)
+    if pain:
+        say(advice_on_pain(library.dosage, pain, where))
     tell("Kept.")

@@ -7,13 +7,17 @@ from uuid import uuid4
 
 import typer
 
+from coxa.cli.ask import choice
 from coxa.cli.options import AsJson, DataDir, Person, open_records, print_json, tell
+from coxa.days import today
 
 if TYPE_CHECKING:
     from coxa.records.database import Database
     from coxa.records.models import Person as PersonRow
     from coxa.records.models import Session as SessionRow
+    from coxa.records.sessions import NewSession
     from coxa.session import Script
+    from coxa.session.request import SessionRequest
 
 
 def session(
@@ -50,6 +54,8 @@ def session(
 
     if as_json and not dry_run:
         raise typer.BadParameter("goes only with --dry-run", param_hint="--json")
+    if resume and discard:
+        raise typer.BadParameter("not together with --discard", param_hint="--resume")
     asked = SessionRequest(
         stretches=tuple(stretch or ()),
         routine=routine,
@@ -64,18 +70,25 @@ def session(
 
     from rich.console import Console
 
+    from coxa.cli.introduce import introduce
     from coxa.cli.play import play_through
     from coxa.cli.who import find_or_welcome
     from coxa.library import library
-    from coxa.records import sessions
+    from coxa.records import screenings, sessions
 
     database = open_records(context, data_dir)
     who = find_or_welcome(database, person)
     _pass_stop_list(database, who)
     left = sessions.unfinished(database, who.id)
     row = _resume_or_discard(database, left, resume, discard) if left else None
-    if row is None:
-        row = _begin(database, who, asked)
+    new = _new(who, asked)
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        script = sessions.script_of(row) if row else new.script
+        chosen = library().routines.get((row or new).routine or "")
+        introduce(script, library(), chosen, screenings.told(database, who.id))
+    if row is None:  # kept from here on: what nobody began is not a session
+        sessions.start(database, library(), new, today())
+        row = sessions.get(database, new.id)
     play_through(database, row, library(), Console(), bell=not quiet, speed=speed)
 
 
@@ -95,30 +108,29 @@ def _show(script: "Script", as_json: bool) -> None:
 def _pass_stop_list(database: "Database", who: "PersonRow") -> None:
     """Ask the stop list where it has not been passed; a stop ends without a session."""
     from coxa.cli.screening import ask, show_stop
+    from coxa.errors import Refused
     from coxa.library import library
-    from coxa.prescription.screening import ScreeningStop
     from coxa.records import screenings
 
-    today = datetime.now(UTC).astimezone().date()
-    outcome = screenings.outcome(database, library(), who.id, today)
+    outcome = screenings.outcome(database, library(), who.id, today())
     if outcome.status == "stop" and sys.stdin.isatty():
         show_stop(outcome)
         if input("\nHas this changed? Answer the questions anew? [y/N] ").strip().casefold() != "y":
-            raise ScreeningStop(outcome)
-        outcome = _answered(database, who, ask(library()), today)
+            raise typer.Exit(Refused.exit_code)
+        outcome = _answered(database, who, ask(library()))
     elif outcome.status == "screening_needed":
-        outcome = _answered(database, who, ask(library()), today)
+        outcome = _answered(database, who, ask(library()))
     if outcome.status != "go":
         show_stop(outcome)
-        raise ScreeningStop(outcome)
+        raise typer.Exit(Refused.exit_code)
 
 
-def _answered(database: "Database", who: "PersonRow", answers: Any, today: Any) -> Any:
+def _answered(database: "Database", who: "PersonRow", answers: Any) -> Any:
     from coxa.library import library
     from coxa.records import screenings
 
     screenings.answer(database, who.id, str(uuid4()), answers)
-    return screenings.outcome(database, library(), who.id, today)
+    return screenings.outcome(database, library(), who.id, today())
 
 
 def _resume_or_discard(
@@ -141,34 +153,29 @@ def _resume_or_discard(
                 f"The session of {when} is unfinished, {minutes(left_s)} left."
                 " Say --resume or --discard."
             )
-        answer = input(
-            f"The session of {when} is unfinished, {minutes(left_s)} left. [r]esume or [d]iscard? "
+        resume = choice(
+            f"The session of {when} is unfinished, {minutes(left_s)} left. [r]esume or [d]iscard?",
+            {"r": True, "resume": True, "d": False, "discard": False},
+            "Please answer r or d.",
         )
-        resume = answer.strip().casefold() in ("", "r", "resume")
     if resume:
         return left
-    player = Player(script, recorder(database, left.id, len(log)), log)
+    player = Player(script, recorder(database, left), log)
     player.stop()
     tell("The old session is ended; what you did in it stays kept.")
     return None
 
 
-def _begin(database: "Database", who: "PersonRow", asked: Any) -> "SessionRow":
-    from coxa.library import library
-    from coxa.records import sessions
+def _new(who: "PersonRow", asked: "SessionRequest") -> "NewSession":
     from coxa.records.persons import age_on
+    from coxa.records.sessions import NewSession
 
     now = datetime.now(UTC)
-    script = asked.script(age_on(who.birth_year, now.year))
-    for note in script.notes:
-        tell(note)
-    new = sessions.NewSession(
+    return NewSession(
         id=str(uuid4()),
         person_id=who.id,
         started_at=now,
         routine=asked.routine_name,
         request=asked.to_json(),
-        script=script,
+        script=asked.script(age_on(who.birth_year, now.year)),
     )
-    sessions.start(database, library(), new, now.astimezone().date())
-    return sessions.get(database, new.id)

@@ -3,11 +3,12 @@
 import sys
 from uuid import uuid4
 
-from coxa.cli.options import tell
+from coxa.cli.options import coxa, tell
 from coxa.errors import CoxaError
 from coxa.records import persons
 from coxa.records.database import Database
 from coxa.records.models import Person
+from coxa.records.text import NAME_MAX, cleaned
 
 
 class WhichPerson(CoxaError):
@@ -37,7 +38,7 @@ def known(database: Database, name: str | None) -> Person:
     """Like :func:`find`, for commands that need somebody to be there."""
     person = find(database, name)
     if person is None:
-        raise WhichPerson("Nobody is kept here yet. Begin with: coxa session")
+        raise WhichPerson(f"Nobody is kept here yet. Begin with: {coxa('session')}")
     return person
 
 
@@ -49,7 +50,7 @@ def find_or_welcome(database: Database, name: str | None) -> Person:
     called = "Me"
     if sys.stdin.isatty():
         tell("Welcome to coxa. Everything stays on this machine.")
-        called = input("What should coxa call you? [Me] ").strip()[:80] or "Me"
+        called = cleaned(input("What should coxa call you? [Me] "))[:NAME_MAX] or "Me"
     person_id = str(uuid4())
     persons.add(database, person_id, persons.PersonFacts(called))
     return persons.get(database, person_id)

@@ -1,6 +1,7 @@
 """One JSON document, or a folder of CSV tables that any spreadsheet opens."""
 
 import csv
+import io
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -32,6 +33,20 @@ def to_json(persons: Iterable[Record], version: str, exported_at: str) -> str:
     """One document with everything; ``coxa`` is the version that wrote it."""
     document = {"coxa": version, "exported_at": exported_at, "persons": list(persons)}
     return json.dumps(document, indent=2, ensure_ascii=False)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file for its owner only, whole or not at all (a device or pipe as it comes)."""
+    if path.exists() and not path.is_file():
+        path.write_text(text, encoding="utf-8")
+        return
+    part = path.with_name(f"{path.name}.part")
+    try:
+        part.touch(0o600)
+        part.write_text(text, encoding="utf-8", newline="")
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def to_tables(persons: Iterable[Record]) -> dict[str, list[dict[str, Any]]]:
@@ -69,15 +84,26 @@ def to_tables(persons: Iterable[Record]) -> dict[str, list[dict[str, Any]]]:
     return rows
 
 
+# A spreadsheet takes a cell that begins with one of these for a formula and may run it.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def _safe(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
 def write_csv(persons: Iterable[Record], folder: Path) -> list[Path]:
-    """Write one CSV file per table into ``folder`` and say which."""
+    """Write one CSV file per table into ``folder`` and say which. Text that a spreadsheet would
+    take for a formula gets an apostrophe before it.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
     for name, rows in to_tables(persons).items():
         path = folder / f"{name}.csv"
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, TABLES[name])
-            writer.writeheader()
-            writer.writerows(rows)
+        text = io.StringIO(newline="")
+        writer = csv.DictWriter(text, TABLES[name])
+        writer.writeheader()
+        writer.writerows({column: _safe(value) for column, value in row.items()} for row in rows)
+        write_whole(path, text.getvalue())
         paths.append(path)
     return paths

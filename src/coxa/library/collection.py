@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from difflib import get_close_matches
+from typing import Any, TypeVar
 
 from coxa.errors import CoxaError
 from coxa.library.dosage import DoseFact
@@ -39,6 +40,10 @@ class Library:
     def stretch(self, slug: str) -> Stretch:
         return _known("stretch", self.stretches, slug)
 
+    def name_of(self, slug: str) -> str:
+        """The name of a stretch; its slug where a kept session names one that is gone."""
+        return self.stretches[slug].name if slug in self.stretches else slug
+
     def routine(self, slug: str) -> Routine:
         return _known("routine", self.routines, slug)
 
@@ -51,5 +56,19 @@ class Library:
 
 def _known(kind: str, rows: Mapping[str, Row], slug: str) -> Row:
     if slug not in rows:
-        raise UnknownSlug(f"There is no {kind} called {slug!r}. There are: {', '.join(rows)}.")
+        near = _near(slug, rows)
+        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        raise UnknownSlug(
+            f"There is no {kind} called {slug!r}.{hint} There are: {', '.join(rows)}."
+        )
     return rows[slug]
+
+
+def _near(asked: str, rows: Mapping[str, Any]) -> list[str]:
+    """The slugs that look like what was asked, or whose other names do."""
+    names = {slug.casefold(): slug for slug in rows}
+    for slug, row in rows.items():
+        for name in (getattr(row, "name", slug), *getattr(row, "also", ())):
+            names.setdefault(name.casefold(), slug)
+    found = get_close_matches(asked.casefold(), names, n=3, cutoff=0.7)
+    return list(dict.fromkeys(names[name] for name in found))

@@ -136,6 +136,8 @@ class _Reader:
     def _data(self, path: Path) -> dict[str, Any] | None:
         name = str(path.relative_to(self.root))
         try:
+            if path.exists() and not path.is_file():
+                raise ValueError("expected a file")
             text = path.read_text(encoding="utf-8")
             if path.suffix != ".md":
                 return tomllib.loads(text)
@@ -149,4 +151,6 @@ class _Reader:
             self.problems.append(Problem(name, "", "expected text in UTF-8"))
         except ValueError as error:  # tomllib.TOMLDecodeError names line and column
             self.problems.append(Problem(name, "", f"expected valid TOML: {error}"))
+        except RecursionError:
+            self.problems.append(Problem(name, "", "expected valid TOML: nested too deeply"))
         return None

@@ -1,8 +1,8 @@
 """What is typical, and how large the error of a method is: rows of the literature, no rules."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from coxa.library.words import Confidence, Direction, Entry, SourceKey, Text
 
@@ -10,14 +10,23 @@ Degrees = Annotated[float, Field(ge=0, le=120)]
 Age = Annotated[int, Field(ge=0, le=120)]
 
 
-class Norm(Entry):
+class _Ages(Entry):
+    age_from: Age
+    age_to: Age
+
+    @model_validator(mode="after")
+    def _grow_older(self) -> Self:
+        if self.age_to < self.age_from:
+            raise ValueError(f"expected age_to from {self.age_from} on, found {self.age_to}")
+        return self
+
+
+class Norm(_Ages):
     """Mean and standard deviation of one direction in one group of people, by one protocol."""
 
     population: Text
     n: Annotated[int, Field(ge=1)]
     sex: Literal["female", "male", "both"]
-    age_from: Age
-    age_to: Age
     position: Literal["sitting", "prone", "supine", "not-stated"]
     hip_flexion: Literal[0, 90] | None = None
     mode: Literal["active", "passive", "not-stated"]
@@ -29,12 +38,10 @@ class Norm(Entry):
     confidence: Confidence
 
 
-class TypicalBand(Entry):
+class TypicalBand(_Ages):
     """The band shown as "typical": our own summary of the rows, second to a person's own past."""
 
     sex: Literal["female", "male", "both"]
-    age_from: Age
-    age_to: Age
     hip_flexion: Literal[0, 90]
     direction: Direction
     mean_deg: Degrees

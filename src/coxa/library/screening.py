@@ -27,6 +27,12 @@ class Question(Entry):
     clearance_days: Annotated[int, Field(ge=1)] | None = None
     sources: tuple[SourceKey, ...] = Field(min_length=1)
 
+    @model_validator(mode="after")
+    def _only_a_clearance_ends(self) -> Self:
+        if self.clearance_days is not None and self.level != "clearance":
+            raise ValueError("expected clearance_days only where the level is clearance")
+        return self
+
 
 class Condition(Entry):
     """Something that makes a drill unsuitable or changes it; the cautions of drills name these."""

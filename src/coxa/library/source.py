@@ -1,5 +1,6 @@
 """Where a statement comes from, and how far coxa's authors have checked it."""
 
+import re
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -10,14 +11,14 @@ Checked = Literal["full-text", "abstract", "secondary", "no"]
 
 
 class Source(Entry):
-    """A publication; year, title and journal are left out where they were not seen.
+    """A publication; authors, year, title and journal are left out where they were not seen.
 
     ``checked`` is how much of it was read, ``says`` what it supports here and ``unchecked`` what
     is quoted from it from memory; both are shown to the reader.
     """
 
     key: SourceKey
-    authors: Text
+    authors: Text | None = None
     year: Annotated[int, Field(ge=1900, le=2100)] | None = None
     title: Text | None = None
     journal: Text | None = None
@@ -37,6 +38,8 @@ class Source(Entry):
     def _can_be_found(self) -> Self:
         if not (self.doi or self.pmid or self.where):
             raise ValueError("expected a doi, a pmid or, when it has neither, where to find it")
+        if not (self.authors or self.journal or self.title):
+            raise ValueError("expected authors, a journal or a title to name it by")
         return self
 
     @property
@@ -47,4 +50,6 @@ class Source(Entry):
 
     @property
     def label(self) -> str:
-        return f"{self.authors} {self.year}" if self.year else self.authors
+        name = self.authors or self.journal or self.title or self.key
+        name = re.split(r",| \d", name)[0] if not self.authors else name
+        return f"{name} {self.year}" if self.year else name

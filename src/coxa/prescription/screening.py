@@ -13,6 +13,8 @@ from coxa.library.screening import Level, Question, Screening
 
 Answer = Literal["yes", "no", "not-sure"]
 ANSWERS: tuple[Answer, ...] = ("yes", "no", "not-sure")
+# A clearance older than a long life is a slip of the pen.
+CLEARANCE_PAST_DAYS = 100 * 365
 _ORDER: tuple[Level, ...] = ("emergency", "urgent", "clearance")
 
 
@@ -53,15 +55,25 @@ class ScreeningStop(Refused):
 
 
 def check_answers(screening: Screening, answers: Mapping[str, str]) -> None:
-    """Raise :class:`BadAnswer` unless every question, and no other, has a known answer."""
+    """Raise :class:`BadAnswer` unless every question, and no other, has a known answer.
+
+    An emergency ends the asking: the questions after it may stay unanswered.
+    """
     asked = {question.id for question in screening.stop_list}
     for name in sorted(answers.keys() - asked):
         raise BadAnswer(f"answers.{name}: no such question. There are: {', '.join(sorted(asked))}.")
-    for name in sorted(asked - answers.keys()):
-        raise BadAnswer(f"answers.{name}: expected yes, no or not-sure, it is missing.")
     for name, given in answers.items():
         if given not in ANSWERS:
             raise BadAnswer(f"answers.{name}: expected yes, no or not-sure, found {given!r}.")
+    if any(ends_the_asking(question, answers) for question in screening.stop_list):
+        return
+    for name in sorted(asked - answers.keys()):
+        raise BadAnswer(f"answers.{name}: expected yes, no or not-sure, it is missing.")
+
+
+def ends_the_asking(question: Question, answers: Mapping[str, str]) -> bool:
+    """Whether the answer to this question is an emergency: then help comes before questions."""
+    return question.level == "emergency" and answers.get(question.id, "no") != "no"
 
 
 def check_clearance(screening: Screening, question: str, on: date, today: date) -> None:
@@ -69,8 +81,9 @@ def check_clearance(screening: Screening, question: str, on: date, today: date) 
     can = [row.id for row in screening.stop_list if row.level == "clearance"]
     if question not in can:
         raise BadAnswer(f"question: expected one of {', '.join(can)}, found {question!r}.")
-    if on > today:
-        raise BadAnswer(f"cleared_on: expected a day up to today ({today}), found {on}.")
+    earliest = today - timedelta(days=CLEARANCE_PAST_DAYS)
+    if not earliest <= on <= today:
+        raise BadAnswer(f"cleared_on: expected a day from {earliest} to today, found {on}.")
 
 
 def evaluate(
@@ -81,15 +94,18 @@ def evaluate(
 ) -> Outcome:
     """What the latest answers (None: never asked) and the clearances mean on ``today``.
 
-    Not sure counts as yes, and so does a question that has been added since the answering.
+    Not sure counts as yes, and so does a question that has been added since the answering; after
+    an emergency only what was answered counts.
     """
     if answers is None:
         return Outcome("screening_needed")
     statements = list(cleared)
+    emergency = any(ends_the_asking(question, answers) for question in screening.stop_list)
+    unanswered: Answer = "no" if emergency else "not-sure"
     stops = [
         question
         for question in screening.stop_list
-        if answers.get(question.id, "not-sure") != "no" and not _lifted(question, statements, today)
+        if answers.get(question.id, unanswered) != "no" and not _lifted(question, statements, today)
     ]
     stops.sort(key=lambda question: _ORDER.index(question.level))
     return Outcome("stop", tuple(stops)) if stops else Outcome("go")

@@ -10,9 +10,10 @@ from typing import Any, TypeVar
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session as OrmSession
+from sqlalchemy.orm.exc import StaleDataError
 
 from coxa.records.errors import (
     CorruptDatabase,
@@ -57,7 +58,7 @@ class Database:
         try:
             with self.transaction() as orm:
                 return work(orm)
-        except IntegrityError:
+        except (IntegrityError, StaleDataError):
             with self.transaction() as orm:
                 return work(orm)
 
@@ -79,23 +80,43 @@ def open_database(folder: Path) -> Database:
     _make_writable(folder)
     file = folder / FILE_NAME
     try:
+        if file.exists() and not file.is_file():
+            raise CorruptDatabase(file, "it is not a file")
         if file.exists() and file.stat().st_size:
             _look_before_touching(file)
         else:
             os.close(os.open(file, os.O_CREAT | os.O_WRONLY, 0o600))  # for its owner only
     except OSError as error:
         raise DataFolderNotWritable(folder, error.strerror or str(error)) from error
-    engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": 10})
+    _bring_up_to_date(file)
+    return Database(file, _engine(file))
+
+
+def _engine(file: Path) -> Engine:
+    engine = create_engine(
+        URL.create("sqlite", database=str(file)),
+        connect_args={"timeout": 10},
+        hide_parameters=True,  # what people wrote has no place in a message or log
+    )
     event.listen(engine, "connect", _prepare)
+    return engine
+
+
+def _bring_up_to_date(file: Path) -> None:
+    """Migrate in one transaction that begins with the lock: a kill in the middle leaves what was
+    there, and of several programs that start at once the others wait.
+    """
+    engine = _engine(file)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     try:
         with engine.begin() as connection:
             config = _alembic()
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
     except DBAPIError as error:
-        engine.dispose()
         raise _explained(file, error.orig) from error
-    return Database(file, engine)
+    finally:
+        engine.dispose()
 
 
 def _prepare(connection: sqlite3.Connection, _: object) -> None:

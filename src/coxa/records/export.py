@@ -44,7 +44,7 @@ def _person(row: Person) -> dict[str, Any]:
         "created_at": row.created_at.isoformat(),
         "screenings": [
             {"id": s.id, "at": s.at.isoformat(), "answers": s.answers}
-            for s in sorted(row.screenings, key=lambda s: s.at)
+            for s in sorted(row.screenings, key=lambda s: s.number)
         ],
         "clearances": [
             {

@@ -7,6 +7,8 @@ from sqlalchemy import JSON, DateTime, Dialect, ForeignKey, MetaData, String, Te
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
 
+from coxa.records.text import NAME_MAX, SHORT_MAX
+
 NAMES = {
     "ix": "ix_%(column_0_label)s",
     "uq": "uq_%(table_name)s_%(column_0_name)s",
@@ -52,7 +54,7 @@ class Person(Base):
     __tablename__ = "person"
 
     id: Mapped[str] = _key()
-    name: Mapped[str] = mapped_column(String(80))
+    name: Mapped[str] = mapped_column(String(NAME_MAX))
     birth_year: Mapped[int | None]
     sex: Mapped[str | None] = mapped_column(String(10))
     created_at: Mapped[datetime]
@@ -73,12 +75,18 @@ def _person_id() -> Mapped[str]:
 
 
 class Screening(Base):
-    """One answering of the stop list: question id -> yes, no or not-sure."""
+    """One answering of the stop list: question id -> yes, no or not-sure.
+
+    ``number`` counts a person's answerings in the order in which they came here; the last one
+    counts. The client's clock (``at``) may be wrong and decides nothing.
+    """
 
     __tablename__ = "screening"
+    __table_args__ = (UniqueConstraint("person_id", "number"),)
 
     id: Mapped[str] = _key()
     person_id: Mapped[str] = _person_id()
+    number: Mapped[int]
     at: Mapped[datetime]
     answers: Mapped[dict[str, str]]
 
@@ -155,7 +163,7 @@ class Feedback(Base):
     at: Mapped[datetime]
     strength: Mapped[int | None]
     pain: Mapped[int | None]
-    pain_where: Mapped[str | None] = mapped_column(String(200))
+    pain_where: Mapped[str | None] = mapped_column(String(SHORT_MAX))
     note: Mapped[str | None] = mapped_column(Text)
 
     session: Mapped[Session] = relationship(back_populates="feedback")

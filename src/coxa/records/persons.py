@@ -6,19 +6,46 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session as OrmSession
 
+from coxa.days import today
+from coxa.errors import CoxaError
 from coxa.records.database import Database
 from coxa.records.errors import NotFound
 from coxa.records.keep import keep
 from coxa.records.models import Person
+from coxa.records.text import NAME_MAX, cleaned
+
+EARLIEST_BIRTH = 1900
+SEXES = ("female", "male")
+
+
+class BadFacts(CoxaError):
+    """What was told of a person cannot be so; the message names the field."""
 
 
 @dataclass(frozen=True)
 class PersonFacts:
-    """What a person tells of themselves; all but the name may stay open."""
+    """What a person tells of themselves; all but the name may stay open.
+
+    Raises :class:`BadFacts` for a name that is empty or too long, a birth year that has not come
+    and a sex that is neither female nor male.
+    """
 
     name: str
     birth_year: int | None = None
     sex: str | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", cleaned(self.name))
+        if not 0 < len(self.name) <= NAME_MAX:
+            raise BadFacts(f"name: expected 1 to {NAME_MAX} characters, found {len(self.name)}.")
+        latest = today().year
+        if self.birth_year is not None and not EARLIEST_BIRTH <= self.birth_year <= latest:
+            raise BadFacts(
+                f"birth_year: expected a year from {EARLIEST_BIRTH} to {latest},"
+                f" found {self.birth_year}."
+            )
+        if self.sex not in (None, *SEXES):
+            raise BadFacts(f"sex: expected female or male, found {self.sex!r}.")
 
 
 def person_in(orm: OrmSession, person_id: str) -> Person:
@@ -45,9 +72,11 @@ def add(database: Database, person_id: str, facts: PersonFacts) -> bool:
 
 
 def change(database: Database, person_id: str, facts: PersonFacts) -> None:
-    with database.transaction() as orm:
+    def work(orm: OrmSession) -> None:
         person = person_in(orm, person_id)
         person.name, person.birth_year, person.sex = facts.name, facts.birth_year, facts.sex
+
+    database.write(work)
 
 
 def everyone(database: Database) -> list[Person]:
@@ -62,8 +91,7 @@ def get(database: Database, person_id: str) -> Person:
 
 def delete(database: Database, person_id: str) -> None:
     """Delete a person with everything kept of them, for good."""
-    with database.transaction() as orm:
-        orm.delete(person_in(orm, person_id))
+    database.write(lambda orm: orm.delete(person_in(orm, person_id)))
     database.forget_deleted()
 
 

@@ -24,8 +24,13 @@ def answer(
 
     def work(orm: OrmSession) -> None:
         person_in(orm, person_id)
+        latest = _latest(orm, person_id)
         row = Screening(
-            id=screening_id, person_id=person_id, at=at or datetime.now(UTC), answers=answers
+            id=screening_id,
+            person_id=person_id,
+            number=latest.number + 1 if latest else 0,
+            at=at or datetime.now(UTC),
+            answers=answers,
         )
         keep(orm, row, compare=("person_id", "answers"))
 
@@ -55,13 +60,26 @@ def clear(
     database.write(work)
 
 
+def told(database: Database, person_id: str) -> frozenset[str]:
+    """The questions that the person has last answered with anything but no."""
+    with database.transaction() as orm:
+        person_in(orm, person_id)
+        latest = _latest(orm, person_id)
+        answers = latest.answers if latest else {}
+        return frozenset(question for question, given in answers.items() if given != "no")
+
+
+def _latest(orm: OrmSession, person_id: str) -> Screening | None:
+    return orm.scalars(
+        select(Screening).where(Screening.person_id == person_id).order_by(Screening.number.desc())
+    ).first()
+
+
 def outcome(database: Database, library: Library, person_id: str, today: date) -> Outcome:
     """Whether this person may start a session today."""
     with database.transaction() as orm:
         person_in(orm, person_id)
-        latest = orm.scalars(
-            select(Screening).where(Screening.person_id == person_id).order_by(Screening.at.desc())
-        ).first()
+        latest = _latest(orm, person_id)
         cleared = [
             Cleared(row.question, row.cleared_on)
             for row in orm.scalars(select(Clearance).where(Clearance.person_id == person_id))

@@ -46,11 +46,13 @@ def start(database: Database, library: Library, new: NewSession, today: date) ->
     Raises :class:`ScreeningStop` when the person's answers to the stop list forbid it or are
     missing: then nothing is kept.
     """
-    decided = outcome(database, library, new.person_id, today)
-    if decided.status != "go":
-        raise ScreeningStop(decided)
+    if not _is_kept(database, new.id):  # what has begun may be said again after a stop
+        decided = outcome(database, library, new.person_id, today)
+        if decided.status != "go":
+            raise ScreeningStop(decided)
 
     def work(orm: OrmSession) -> bool:
+        person_in(orm, new.person_id)
         row = Session(
             id=new.id,
             person_id=new.person_id,
@@ -62,6 +64,16 @@ def start(database: Database, library: Library, new: NewSession, today: date) ->
         return keep(orm, row, compare=("person_id", "request"))
 
     return database.write(work)
+
+
+def _is_kept(database: Database, session_id: str) -> bool:
+    with database.transaction() as orm:
+        return orm.get(Session, session_id) is not None
+
+
+def next_number(row: Session) -> int:
+    """The number of the event that comes next; a client may have left some out."""
+    return max((event.number for event in row.events), default=-1) + 1
 
 
 def add_events(database: Database, session_id: str, events: Sequence[tuple[int, Event]]) -> int:
@@ -168,15 +180,17 @@ def set_feedback(
     note: str | None,
 ) -> None:
     """Keep how it was; a later answer replaces an earlier one."""
-    with database.transaction() as orm:
+
+    def work(orm: OrmSession) -> None:
         row = _session(orm, session_id)
         row.feedback = orm.get(Feedback, session_id) or Feedback(session_id=session_id)
         row.feedback.at = datetime.now(UTC)
         row.feedback.strength, row.feedback.pain = strength, pain
         row.feedback.pain_where, row.feedback.note = pain_where, note
 
+    database.write(work)
+
 
 def delete(database: Database, session_id: str) -> None:
-    with database.transaction() as orm:
-        orm.delete(_session(orm, session_id))
+    database.write(lambda orm: orm.delete(_session(orm, session_id)))
     database.forget_deleted()

@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from coxa import __version__
 from coxa.records.database import Database
 from coxa.server.api import library, persons, screening, sessions
-from coxa.server.api.errors import install_handlers
+from coxa.server.api.errors import Discreet, install_handlers
 from coxa.server.api.pair import pair_router
 from coxa.server.door import Door
 from coxa.server.pages import install_pages
@@ -58,4 +58,4 @@ def create_app(
     if pairing:
         api.include_router(pair_router(pairing), prefix="/api")
     install_pages(api, static)
-    return Door(api, names, pairing)
+    return Door(Discreet(api), names, pairing)

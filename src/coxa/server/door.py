@@ -5,13 +5,14 @@ It stands in front of everything, pages, API and WebSockets alike:
 * a **Host** that is not this server's own name is refused with 421, so that no web site can reach
   coxa by pointing its own name at this machine (DNS rebinding);
 * a **write** or a WebSocket must come from coxa's own pages: any other **Origin**, or none, is
-  refused with 403; a write whose body is not JSON with 415;
+  refused with 403; a write whose body is not JSON with 415, one that is too long with 413;
 * on any address but loopback every request needs the **cookie** of a paired device, else 401;
 * every answer carries a strict Content-Security-Policy, and no answer allows another origin.
 """
 
 import ipaddress
 import json
+import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from http.cookies import SimpleCookie
 from typing import Any
@@ -26,6 +27,7 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+WRITES_WITH_BODY = ("POST", "PUT", "PATCH")
 # What an unpaired device may ask for: the pairing page, and the code it is made of.
 PAIRING_PATHS = ("/pair", "/api/pair", "/icon.svg")
 PAIRING_FILES = "/assets/"
@@ -46,6 +48,10 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "geolocation=(), payment=(), usb=()",
 }
+
+
+# A session's events of a whole day are well below.
+MAX_BODY_BYTES = 4_000_000
 
 
 class Refusal(Exception):
@@ -92,7 +98,9 @@ class Door:
             self._check_host(scope, headers)
             self._check_origin(scope, headers)
             self._check_device(scope, headers)
-            self._check_body(scope, headers)
+            if scope["type"] == "http" and scope["method"] in WRITES_WITH_BODY:
+                self._check_body(headers)
+                receive = await _whole_body(receive)
         except Refusal as refusal:
             await _refuse(scope, receive, send, refusal, wants_page=_wants_page(scope, headers))
             return
@@ -127,19 +135,50 @@ class Door:
                 "Pair this device first: open /pair and enter the code that coxa shows.",
             )
 
-    def _check_body(self, scope: Scope, headers: dict[str, str]) -> None:
-        if scope["type"] != "http" or scope["method"] not in ("POST", "PUT", "PATCH"):
-            return
+    def _check_body(self, headers: dict[str, str]) -> None:
         if headers.get("content-type", "").split(";")[0].strip().casefold() != "application/json":
             raise Refusal(415, "content_type", "Send JSON, with Content-Type: application/json")
+        length = headers.get("content-length", "")
+        if length.isdecimal() and int(length) > MAX_BODY_BYTES:
+            raise _too_long()
+
+
+def _too_long() -> Refusal:
+    return Refusal(413, "too_long", f"Send at most {MAX_BODY_BYTES} bytes at a time.")
+
+
+async def _whole_body(receive: Receive) -> Receive:
+    """Read the body, however long it was said to be, and hand it on in one piece."""
+    body = bytearray()
+    more = True
+    while more:
+        message = await receive()
+        if message["type"] != "http.request":  # the client has gone
+            return _first(message, receive)
+        body += message.get("body", b"")
+        if len(body) > MAX_BODY_BYTES:
+            raise _too_long()
+        more = message.get("more_body", False)
+    return _first({"type": "http.request", "body": bytes(body), "more_body": False}, receive)
+
+
+def _first(message: Message, receive: Receive) -> Receive:
+    waiting = [message]
+
+    async def receiving() -> Message:
+        return waiting.pop() if waiting else await receive()
+
+    return receiving
+
+
+# A name or address, in brackets when it is an IPv6 one, and maybe a port.
+_HOST = re.compile(r"(?:\[(?P<six>[0-9a-f:.]+)\]|(?P<name>[^\[\]:@/?#\s]+))(?::\d{1,5})?")
 
 
 def _name(host: str) -> str:
-    """The host of a Host header without port and brackets."""
-    host = host.strip().casefold()
-    if host.startswith("["):
-        return host[1:].partition("]")[0]
-    return host.partition(":")[0] if host.count(":") == 1 else host
+    """The host of a Host header without port and brackets; empty when it is none."""
+    match = _HOST.fullmatch(host.strip().casefold())
+    return (match["six"] or match["name"]) if match else ""
 
 
 def _wants_page(scope: Scope, headers: dict[str, str]) -> bool:

@@ -1,5 +1,7 @@
 """Where next, back and repeat lead to on a timeline."""
 
+from collections.abc import Set
+
 from coxa.session.script import Cue, Script
 
 _WORK = ("hold", "repetition")
@@ -37,12 +39,10 @@ def resume_s(script: Script, position_s: float) -> float:
     return float(script.cues[n].t_s)
 
 
-def next_drill_s(script: Script, position_s: float) -> float | None:
-    """The start of the next drill, without the rest of this one; None when this is the last."""
-    here = script.index_at(position_s)
-    stretch = script.cues[here].stretch
-    for cue in script.cues[here:]:
-        if cue.stretch != stretch and cue.kind != "done":
+def next_drill_s(script: Script, position_s: float, without: Set[str]) -> float | None:
+    """The start of the next drill that is none of ``without``; None when there is none left."""
+    for cue in script.cues[script.index_at(position_s) :]:
+        if cue.stretch not in without and cue.kind != "done":
             return float(cue.t_s)
     return None
 

@@ -70,10 +70,33 @@ def position(script: Script, log: Sequence[Event], clock_s: float | None) -> Pos
     """
     if not log:
         return Position(0.0, playing=False)
-    last = log[-1]
-    playing = _plays(log)
-    closed = last.kind in CLOSING
+    log = _until_closed(log)
+    return _after(script, log[-1], _plays(log), clock_s)
+
+
+def _until_closed(log: Sequence[Event]) -> Sequence[Event]:
+    """The log up to the event that closes the session; what comes later cannot open it again."""
+    for n, event in enumerate(log):
+        if event.kind in CLOSING:
+            return log[: n + 1]
+    return log
+
+
+def stopped_by_pain(log: Sequence[Event]) -> bool:
+    """Whether the session was broken off after "hurts", before anything was decided."""
+    kinds = [event.kind for event in log if event.kind not in ("pain", "interrupt")]
+    return bool(kinds) and kinds[-1] == "hurts"
+
+
+def left_out(log: Sequence[Event]) -> frozenset[str]:
+    """The drills that are left out of the rest of this session, because they hurt."""
+    return frozenset(str(event.data["left_out"]) for event in log if "left_out" in event.data)
+
+
+def _after(script: Script, last: Event, playing: bool, clock_s: float | None) -> Position:
+    """Where the session stands when ``last`` was its latest event."""
     if not playing or clock_s is None:
+        closed = last.kind in CLOSING
         return Position(last.position_s, playing and clock_s is not None, closed=closed)
     reached_s = last.position_s + max(0.0, clock_s - last.clock_s)
     for cue in script.cues:
@@ -85,10 +108,8 @@ def position(script: Script, log: Sequence[Event], clock_s: float | None) -> Pos
 def _plays(log: Sequence[Event]) -> bool:
     """Whether time runs after the last event; next, back and repeat leave that as it was."""
     for event in reversed(log):
-        if event.kind in _STARTS:
-            return True
-        if event.kind in _STOPS:
-            return False
+        if event.kind in _STARTS or event.kind in _STOPS:
+            return event.kind in _STARTS
     return False
 
 
@@ -141,11 +162,15 @@ def _played(
     script: Script, log: Sequence[Event], clock_s: float | None
 ) -> Iterable[tuple[float, float]]:
     """The stretches of the timeline that were played, one per pair of following events."""
+    log = _until_closed(log)
+    playing = False
     for n, event in enumerate(log):
+        if event.kind in _STARTS or event.kind in _STOPS:
+            playing = event.kind in _STARTS
         following = log[n + 1] if n + 1 < len(log) else None
         if following is not None:
             same_run = following.run == event.run
             until_s = following.clock_s if same_run else None
         else:
             until_s = clock_s
-        yield event.position_s, position(script, log[: n + 1], until_s).position_s
+        yield event.position_s, _after(script, event, playing, until_s).position_s

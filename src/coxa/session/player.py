@@ -17,7 +17,7 @@ from coxa.session.jumps import (
     resume_s,
     this_side_s,
 )
-from coxa.session.log import CLOSING, Event, EventKind, Position, position
+from coxa.session.log import CLOSING, Event, EventKind, Position, left_out, position
 from coxa.session.script import Cue, Script
 
 
@@ -69,8 +69,18 @@ class Player:
             if here.position_s < reached or at_gate:
                 return here
             at_s = last.clock_s + reached - last.position_s
-            kind: EventKind = "finish" if reached >= self.script.duration_s else "reach"
-            self._add(kind, reached, clock_s=at_s)
+            if reached < self.script.duration_s and not self._is_left_out(reached):
+                self._add("reach", reached, clock_s=at_s)
+                continue
+            after_s = next_drill_s(self.script, reached, left_out(self.log))
+            if reached >= self.script.duration_s or after_s is None:
+                self._add("finish", float(self.script.duration_s), clock_s=at_s)
+            else:
+                self._add("next", after_s, clock_s=at_s)
+
+    def _is_left_out(self, position_s: float) -> bool:
+        cue = self.script.cues[self.script.index_at(position_s)]
+        return cue.kind != "done" and cue.stretch in left_out(self.log)
 
     def pause_or_resume(self) -> None:
         here = self.position
@@ -100,10 +110,11 @@ class Player:
 
     def leave_drill_out(self) -> bool:
         """Go on with the next drill; False when there is none."""
-        after_s = next_drill_s(self.script, self.position.position_s)
+        out = self.cue.stretch
+        after_s = next_drill_s(self.script, self.position.position_s, {out, *left_out(self.log)})
         if after_s is None:
             return False
-        self._add("resume", after_s, data={"left_out": self.cue.stretch})
+        self._add("resume", after_s, data={"left_out": out})
         return True
 
     def stop(self) -> None:

@@ -39,7 +39,7 @@ def screen(player: Player, library: Library, roomy: bool = True) -> RenderableTy
     head.add_column()
     head.add_column(justify="right")
     head.add_row(
-        Text(library.stretches[cue.stretch].name, style="bold"),
+        Text(library.name_of(cue.stretch), style="bold"),
         f"{minutes(player.script.duration_s - here.position_s)} left",
     )
     side = Text(big(cue.side), style="bold" if counts else "dim") if cue.side != "both" else None
@@ -57,6 +57,19 @@ def screen(player: Player, library: Library, roomy: bool = True) -> RenderableTy
     for row in rows:
         spaced += [row, Text()] if roomy else [row]
     return Group(*spaced)
+
+
+# Below this many columns or lines there is no room for big letters and digits.
+SMALLEST = (34, 16)
+
+
+def small(player: Player) -> RenderableType:
+    """The same in two lines, for a window too small for the picture."""
+    here = player.position
+    cue = player.cue
+    left_s = math.ceil(cue.end_s - here.position_s)
+    side = "" if cue.side == "both" else f"{cue.side.upper()} "
+    return Group(Text(f"{left_s} s {side}{_title(player, cue)}"), Text(said(cue, here.position_s)))
 
 
 def _title(player: Player, cue: Cue) -> str:
@@ -100,5 +113,5 @@ def summary(rows: tuple[Done, ...], library: Library, console: Console) -> None:
     for row in rows:
         held = f"{row.hold_s:.0f} of {row.hold_planned_s} s" if row.hold_planned_s else ""
         count = f"{row.repetitions} of {row.repetitions_planned}" if row.repetitions_planned else ""
-        table.add_row(library.stretches[row.stretch].name, row.side, held, count)
+        table.add_row(library.name_of(row.stretch), row.side, held, count)
     console.print(table)

@@ -11,7 +11,7 @@ from rich.live import Live
 from coxa.library import Library
 from coxa.session.keys import Keys, keyboard
 from coxa.session.player import Player
-from coxa.session.screen import line, screen
+from coxa.session.screen import SMALLEST, line, screen, small
 
 Outcome = Literal["finished", "hurts", "left", "killed"]
 
@@ -79,9 +79,15 @@ def _live(console: Console, draws: bool) -> Iterator[Callable[[Player, Library],
         yield lambda player, library: None
         return
     with Live(console=console, screen=True, auto_refresh=False) as live:
-        yield lambda player, library: live.update(
-            screen(player, library, roomy=console.height >= ROOMY), refresh=True
-        )
+
+        def show(player: Player, library: Library) -> None:
+            if console.width < SMALLEST[0] or console.height < SMALLEST[1]:
+                picture = small(player)
+            else:
+                picture = screen(player, library, roomy=console.height >= ROOMY)
+            live.update(picture, refresh=True)
+
+        yield show
 
 
 class _Bells:

@@ -5,9 +5,18 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import Depends, Request
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Strict,
+    StringConstraints,
+)
 
 from coxa.records.database import Database
+from coxa.records.text import NOTE_MAX, SHORT_MAX, cleaned, cleaned_note
 
 
 def _database(request: Request) -> Database:
@@ -17,10 +26,26 @@ def _database(request: Request) -> Database:
 
 Records = Annotated[Database, Depends(_database)]
 
-# SQLite and JSON take no more than this; a session never comes near it.
-Moment = Annotated[AwareDatetime, AfterValidator(lambda at: at.astimezone(UTC))]
-ShortText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
-LongText = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
+_YEARS = (1970, 2200)  # of no moment in anybody's training; every zone and database can hold them
+
+
+def _utc(at: datetime) -> datetime:
+    if not _YEARS[0] < at.year < _YEARS[1]:
+        raise ValueError(f"expected a moment between {_YEARS[0]} and {_YEARS[1]}, found {at.year}")
+    return at.astimezone(UTC)
+
+
+def _iso_date(given: object) -> object:
+    if not isinstance(given, str):
+        raise ValueError("expected a date like 2026-11-22")
+    return given
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_utc)]
+Day = Annotated[date, BeforeValidator(_iso_date)]
+ShortText = Annotated[str, StringConstraints(max_length=SHORT_MAX), AfterValidator(cleaned)]
+LongText = Annotated[str, StringConstraints(max_length=NOTE_MAX), AfterValidator(cleaned_note)]
+Whole = Annotated[int, Strict()]
 Id = UUID
 
 
@@ -28,7 +53,3 @@ class In(BaseModel):
     """A request's body: unknown keys are an error, so that no misspelt one is lost silently."""
 
     model_config = ConfigDict(extra="forbid")
-
-
-def today() -> date:
-    return datetime.now(UTC).astimezone().date()

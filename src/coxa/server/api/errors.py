@@ -1,15 +1,24 @@
 """Every expected problem as JSON: a machine's word, a person's sentence, the right status."""
 
+import logging
+import traceback
+from http import HTTPStatus
+from pathlib import Path
+
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from coxa.errors import CoxaError
 from coxa.library import UnknownSlug
 from coxa.prescription.screening import ScreeningStop
 from coxa.records.errors import Conflict, DiskFull, NotFound, RecordsError
 from coxa.server.api.outcome import OutcomeOut
+
+log = logging.getLogger("coxa")
 
 
 class Problem(BaseModel):
@@ -57,8 +66,37 @@ def install_handlers(app: FastAPI) -> None:
         sentences = [_sentence(detail["loc"], detail["msg"]) for detail in details]
         return JSONResponse({"error": "invalid", "message": " ".join(sentences)}, status_code=422)
 
+    @app.exception_handler(Exception)
+    async def unexpected(_: Request, problem: Exception) -> JSONResponse:
+        message = "Something unexpected went wrong in coxa. What was kept before is safe."
+        return JSONResponse({"error": "unexpected", "message": message}, status_code=500)
+
+    @app.exception_handler(HTTPException)
+    async def http(_: Request, problem: HTTPException) -> JSONResponse:
+        word = HTTPStatus(problem.status_code).phrase
+        body = {"error": word.lower().replace(" ", "_"), "message": f"{word}."}
+        return JSONResponse(body, status_code=problem.status_code, headers=problem.headers)
+
+
+class Discreet:
+    """ASGI middleware around the app: what nobody expected is logged with its place in the code,
+    and without anything that a person has sent (a traceback's message may quote it).
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await self.app(scope, receive, send)
+        except Exception as error:  # the answer has been given by the handler above
+            frame = traceback.extract_tb(error.__traceback__)[-1]
+            place = f"{Path(frame.filename).name}:{frame.lineno}"
+            log.error("unexpected %s at %s", type(error).__name__, place)
+
 
 def _sentence(loc: tuple[int | str, ...], message: str) -> str:
     where = ".".join(str(part) for part in loc[1:]) or str(loc[0])
     text = message.replace("Input should be", "expected").removeprefix("Value error, ")
-    return f"{where}: {text[0].lower()}{text[1:]}."
+    acronym = text[1:2].isupper()
+    return f"{where}: {text if acronym else text[0].lower() + text[1:]}."

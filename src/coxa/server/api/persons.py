@@ -4,34 +4,26 @@ from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Response
-from pydantic import BaseModel, Field, StringConstraints, field_validator
+from pydantic import BaseModel, Field
 
 from coxa import __version__
 from coxa.records import persons
 from coxa.records.export import everything
 from coxa.records.models import Person
-from coxa.records.persons import PersonFacts
-from coxa.server.api.common import Id, In, Moment, Records
+from coxa.records.persons import EARLIEST_BIRTH, PersonFacts
+from coxa.records.text import NAME_MAX
+from coxa.server.api.common import Id, In, Moment, Records, Whole
 from coxa.server.api.errors import PROBLEMS
 
 router = APIRouter(tags=["persons"], responses=PROBLEMS)
-
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 
 
 class PersonFactsIn(In):
     """What somebody tells of themselves; all but the name may stay open."""
 
-    name: Name
-    birth_year: Annotated[int | None, Field(ge=1900, le=2100)] = None
+    name: Annotated[str, Field(min_length=1, max_length=NAME_MAX)]
+    birth_year: Annotated[Whole, Field(ge=EARLIEST_BIRTH, le=2200)] | None = None
     sex: Literal["female", "male"] | None = None
-
-    @field_validator("birth_year")
-    @classmethod
-    def _has_come(cls, year: int | None) -> int | None:
-        if year is not None and year > datetime.now(UTC).year:
-            raise ValueError(f"expected a year that has come, found {year}")
-        return year
 
     def facts(self) -> PersonFacts:
         return PersonFacts(self.name, self.birth_year, self.sex)

@@ -1,15 +1,14 @@
 """The stop list: its questions, a person's answers, and what they mean."""
 
-from datetime import date
-
 from fastapi import APIRouter
 from pydantic import BaseModel
 
+from coxa.days import today
 from coxa.library import library
 from coxa.library.screening import Level
 from coxa.prescription.screening import Answer, check_answers, check_clearance
 from coxa.records import screenings
-from coxa.server.api.common import Id, In, Moment, Records, today
+from coxa.server.api.common import Day, Id, In, Moment, Records
 from coxa.server.api.errors import PROBLEMS
 from coxa.server.api.outcome import OutcomeOut
 
@@ -25,7 +24,10 @@ class QuestionOut(BaseModel):
 
 
 class ScreeningIn(In):
-    """Every question answered; ``at`` is when, now if left out."""
+    """Every question answered (an emergency ends the asking); ``at`` is when, now if left out.
+
+    The answering that comes last counts, whatever its ``at`` says.
+    """
 
     id: Id
     answers: dict[str, Answer]
@@ -37,7 +39,7 @@ class ClearanceIn(In):
 
     id: Id
     question: str
-    cleared_on: date
+    cleared_on: Day
 
 
 @router.get("/screening")

@@ -4,12 +4,13 @@ from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Response
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, FiniteFloat
 
+from coxa.days import today
 from coxa.library import library
 from coxa.records import persons, sessions
 from coxa.records.models import Session
-from coxa.server.api.common import Id, In, LongText, Moment, Records, ShortText, today
+from coxa.server.api.common import Id, In, LongText, Moment, Records, ShortText, Whole
 from coxa.server.api.errors import PROBLEMS
 from coxa.session.log import Done, Event, EventKind, done, position
 from coxa.session.request import SessionRequest
@@ -18,7 +19,9 @@ from coxa.session.script import Script
 router = APIRouter(tags=["sessions"], responses=PROBLEMS)
 
 Seconds = Annotated[float, Field(ge=0, le=100_000, allow_inf_nan=False)]
-Scale = Annotated[int, Field(ge=0, le=10)]
+Scale = Annotated[Whole, Field(ge=0, le=10)]
+# What an event may tell besides its kind: a plain value, nothing nested.
+Fact = ShortText | Annotated[Whole, Field(ge=-(2**53), le=2**53)] | FiniteFloat | bool | None
 
 
 class SessionIn(In):
@@ -29,7 +32,7 @@ class SessionIn(In):
     started_at: Moment | None = None
     stretches: Annotated[tuple[str, ...], Field(max_length=20)] = ()
     routine: str | None = None
-    minutes: int | None = None
+    minutes: Whole | None = None
     first_side: Literal["left", "right"] = "left"
     wait_for_tap: bool = False
 
@@ -41,13 +44,13 @@ class EventIn(In):
     """
 
     id: Id
-    number: Annotated[int, Field(ge=0, le=100_000)]
+    number: Annotated[Whole, Field(ge=0, le=100_000)]
     kind: EventKind
     position_s: Seconds
     clock_s: Seconds
     run: Id
     at: Moment
-    data: Annotated[dict[str, Any], Field(default_factory=dict)]
+    data: Annotated[dict[ShortText, Fact], Field(default_factory=dict, max_length=20)]
 
     def event(self) -> Event:
         return Event(

@@ -36,8 +36,10 @@ def upgrade() -> None:
         "screening",
         _key(),
         _of("person"),
+        sa.Column("number", sa.Integer, nullable=False),
         _time("at"),
         sa.Column("answers", sa.JSON, nullable=False),
+        sa.UniqueConstraint("person_id", "number"),
     )
     op.create_table(
         "clearance",
