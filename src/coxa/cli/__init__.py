@@ -23,6 +23,7 @@ app = typer.Typer(
     epilog="coxa coaches; it does not diagnose. Without a command it serves the app.",
     no_args_is_help=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help in half the time; Rich draws the session
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("serve")(serve.serve)

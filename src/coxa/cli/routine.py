@@ -36,4 +36,4 @@ def list_routines(as_json: AsJson = False, data_dir: DataDir = None) -> None:
     for routine, row in zip(known.routines.values(), rows, strict=True):
         print(f"\n{routine.slug}  {routine.name}, {row['minutes']} min")
         say(routine.summary, indent="  ")
-        say(", ".join(known.name_of(item.stretch) for item in routine.items), indent="  ")
+        say("; ".join(known.name_of(item.stretch) for item in routine.items), indent="  ")
