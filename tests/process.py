@@ -33,8 +33,8 @@ def free_port() -> int:
 class Server:
     """A running `coxa serve` and how to talk to it."""
 
-    def __init__(self, data_dir: Path, *args: str, **env: str) -> None:
-        self.port = free_port()
+    def __init__(self, data_dir: Path, *args: str, port: int | None = None, **env: str) -> None:
+        self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.process = subprocess.Popen(
             [*COXA, "serve", "--port", str(self.port), *args],
@@ -77,8 +77,8 @@ class Server:
 
 
 @contextmanager
-def serving(data_dir: Path, *args: str, **env: str) -> Iterator[Server]:
-    server = Server(data_dir, "--no-open", *args, **env)
+def serving(data_dir: Path, *args: str, port: int | None = None, **env: str) -> Iterator[Server]:
+    server = Server(data_dir, "--no-open", *args, port=port, **env)
     try:
         yield server.wait()
     finally:

@@ -10,6 +10,8 @@ export interface StretchRow {
   equipment: string[];
   minutes: number;
   sides: string[];
+  also: string[];
+  muscles: string[];
 }
 
 export interface Claim {
@@ -91,8 +93,10 @@ export interface Topic extends TopicRow {
 
 export class ApiError extends Error {
   constructor(
+    /** The HTTP status; 0 when nobody answered. */
     readonly status: number,
     message: string,
+    readonly body: unknown = null,
   ) {
     super(message);
   }
@@ -100,16 +104,37 @@ export class ApiError extends Error {
 
 /** GET `path` below /api. Throws an {@link ApiError} whose message can be shown as it is. */
 export async function get<T>(path: string): Promise<T> {
+  return ask<T>(path, {});
+}
+
+const library = new Map<string, unknown>();
+
+/** Like {@link get}, for what does not change while the app runs: asked once. */
+export async function getOnce<T>(path: string): Promise<T> {
+  if (!library.has(path)) library.set(path, await get<T>(path));
+  return library.get(path) as T;
+}
+
+/** Sends JSON. Throws an {@link ApiError} like {@link get}. */
+export async function send<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const headers = { "Content-Type": "application/json" };
+  const text = body === undefined ? null : JSON.stringify(body);
+  // small ones still leave when the page is being closed
+  return ask<T>(path, { method, headers, body: text, keepalive: (text?.length ?? 0) < 8_000 });
+}
+
+async function ask<T>(path: string, options: RequestInit): Promise<T> {
   let answer: Response;
   try {
-    answer = await fetch(`/api${path}`);
+    answer = await fetch(`/api${path}`, options);
   } catch {
     throw new ApiError(0, "coxa does not answer. Is it still running?");
   }
+  if (answer.status === 401) location.assign("/pair");
   const body: unknown = await answer.json().catch(() => null);
   if (!answer.ok) {
     const message = (body as { message?: string } | null)?.message;
-    throw new ApiError(answer.status, message ?? `coxa answered ${answer.status}.`);
+    throw new ApiError(answer.status, message ?? `coxa answered ${answer.status}.`, body);
   }
   return body as T;
 }

@@ -1,25 +1,58 @@
 import { html, LitElement, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 
-import { brandGlyph, learnGlyph, libraryGlyph } from "./glyphs";
+import {
+  brandGlyph,
+  historyGlyph,
+  learnGlyph,
+  libraryGlyph,
+  settingsGlyph,
+  todayGlyph,
+} from "./glyphs";
+import { sound } from "./player/shared";
 import { ownLink, type Route, routeOf } from "./router";
-import "./pages/learn";
-import "./pages/library";
-import "./pages/pair";
-import "./pages/programs";
-import "./pages/sources";
-import "./pages/stretch";
-import "./pages/topic";
+import { outbox } from "./store/outbox";
+import { applyLook, settings } from "./store/settings";
+import "./pages/today";
 
 const NAV = [
+  { href: "/", name: "Today", glyph: todayGlyph, pages: ["today"] },
   { href: "/library", name: "Library", glyph: libraryGlyph, pages: ["library", "stretch"] },
+  { href: "/history", name: "History", glyph: historyGlyph, pages: ["history"] },
   { href: "/learn", name: "Learn", glyph: learnGlyph, pages: ["learn", "topic", "sources"] },
 ];
+
+// A page is loaded when it is first gone to; Today comes with the app.
+const PAGES: Record<string, () => Promise<unknown>> = {
+  library: () => import("./pages/library"),
+  stretch: () => import("./pages/stretch"),
+  session: () => import("./pages/session"),
+  "going-on": () => import("./pages/session"),
+  history: () => import("./pages/history"),
+  settings: () => import("./pages/settings"),
+  learn: () => import("./pages/learn"),
+  topic: () => import("./pages/topic"),
+  sources: () => import("./pages/sources"),
+  programs: () => import("./pages/programs"),
+  welcome: () => import("./pages/welcome"),
+  screening: () => import("./pages/screening"),
+  pair: () => import("./pages/pair"),
+};
+// Nothing else on the screen than the one thing to do.
+const SOLO = ["pair", "welcome", "screening", "session", "going-on"];
+
+interface Kept {
+  scroll?: number;
+  start?: boolean;
+}
 
 /** The frame: navigation, the page, and moving between pages without loading anew. */
 @customElement("coxa-app")
 export class CoxaApp extends LitElement {
-  @state() private route: Route = routeOf(location.pathname);
+  /** Null until the first page's code is there. */
+  @state() private route: Route | null = null;
+  @state() private missing = false;
+  private scrolled = 0;
 
   protected override createRenderRoot(): HTMLElement {
     return this;
@@ -27,45 +60,79 @@ export class CoxaApp extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    window.addEventListener("popstate", this.arrive);
+    history.scrollRestoration = "manual";
+    this.scrolled = (history.state as Kept | null)?.scroll ?? 0;
+    applyLook(settings());
+    outbox.open();
+    addEventListener("popstate", this.return);
+    addEventListener("coxa-go", this.arrive);
+    addEventListener("scroll", this.remember, { passive: true });
     this.addEventListener("click", this.follow);
-    this.addEventListener("page-ready", this.toAnchor);
+    this.addEventListener("page-ready", this.settle);
+    void this.show();
   }
 
-  override disconnectedCallback(): void {
-    window.removeEventListener("popstate", this.arrive);
-    super.disconnectedCallback();
-  }
+  private return = (): void => {
+    this.scrolled = (history.state as Kept | null)?.scroll ?? 0;
+    void this.show();
+  };
 
   private arrive = (): void => {
-    this.route = routeOf(location.pathname);
+    this.scrolled = 0;
+    window.scrollTo(0, 0);
+    void this.show().then(() => {
+      // Keyboard and screen reader go on at the new page, not at the old link.
+      this.querySelector<HTMLElement>("main")?.focus({ preventScroll: true });
+    });
   };
+
+  private async show(): Promise<void> {
+    const route = routeOf(location.pathname);
+    this.missing = false;
+    try {
+      await PAGES[route.page]?.();
+    } catch {
+      this.missing = true; // the page's code could not be fetched
+    }
+    this.route = route;
+    await this.updateComplete;
+  }
 
   private follow = (event: MouseEvent): void => {
     const link = ownLink(event);
     if (!link) return;
     event.preventDefault();
-    history.pushState(null, "", link.href);
+    const start = link.hasAttribute("data-start");
+    if (start) sound.unlock();
+    history.pushState(start ? { start } : null, "", link.href);
     this.arrive();
-    window.scrollTo(0, 0);
-    // Keyboard and screen reader go on at the new page, not at the old link.
-    void this.updateComplete.then(() => this.querySelector<HTMLElement>("main")?.focus());
   };
 
-  private toAnchor = (): void => {
-    if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  /** Where one was on the page, kept with the address, so that "back" leads there. */
+  private remember = (): void => {
+    history.replaceState({ ...(history.state as Kept | null), scroll: window.scrollY }, "");
+  };
+
+  private settle = (): void => {
+    const anchor = location.hash && document.getElementById(location.hash.slice(1));
+    if (anchor && !this.scrolled) anchor.scrollIntoView();
+    else if (this.scrolled) window.scrollTo(0, this.scrolled);
   };
 
   protected override render(): TemplateResult {
-    if (this.route.page === "pair") return html`<main id="main"><page-pair></page-pair></main>`;
+    const { route } = this;
+    if (!route) return html``;
+    if (SOLO.includes(route.page)) {
+      return html`<main id="main" tabindex="-1" class="solo-page">${this.page(route)}</main>`;
+    }
     return html`
       <a class="skip" href="#main">Skip to the page</a>
       <div class="app">
         <nav class="nav" aria-label="Main">
-          <a class="brand" href="/library">${brandGlyph} coxa</a>
+          <a class="brand" href="/">${brandGlyph} coxa</a>
           <ul>
             ${NAV.map((item) => {
-              const current = item.pages.includes(this.route.page);
+              const current = item.pages.includes(route.page);
               return html`<li>
                 <a href=${item.href} aria-current=${current ? "page" : "false"}
                   >${item.glyph} ${item.name}</a
@@ -73,35 +140,70 @@ export class CoxaApp extends LitElement {
               </li>`;
             })}
           </ul>
+          <a
+            class="to-settings"
+            href="/settings"
+            aria-current=${route.page === "settings" ? "page" : "false"}
+            >${settingsGlyph} Settings</a
+          >
         </nav>
         <div class="column">
-          <main id="main" tabindex="-1">${this.page()}</main>
+          <header class="top">
+            <a class="brand" href="/">${brandGlyph} coxa</a>
+            <a href="/settings">Settings</a>
+          </header>
+          <main id="main" tabindex="-1">${this.page(route)}</main>
           <footer>
             <p>coxa coaches; it does not diagnose. For adults. Everything stays on this machine.</p>
-            <p><a href="/sources">All sources</a> <a href="/programs">For programs</a></p>
+            <p>
+              <a href="/learn/safety">Safety</a> <a href="/sources">All sources</a>
+              <a href="/programs">For programs</a>
+            </p>
           </footer>
         </div>
       </div>
     `;
   }
 
-  private page(): TemplateResult {
-    switch (this.route.page) {
+  private page(route: Route): TemplateResult {
+    if (this.missing) {
+      return html`<h1>This page could not be loaded</h1>
+        <p role="alert">coxa does not answer. Is it still running?</p>
+        <p><button class="btn" @click=${() => location.reload()}>Try again</button></p>`;
+    }
+    switch (route.page) {
+      case "today":
+        return html`<page-today></page-today>`;
       case "library":
         return html`<page-library></page-library>`;
       case "stretch":
-        return html`<page-stretch .slug=${this.route.slug}></page-stretch>`;
+        return html`<page-stretch .slug=${route.slug}></page-stretch>`;
+      case "session":
+        return html`<page-session></page-session>`;
+      case "going-on":
+        return html`<page-session .session=${route.id}></page-session>`;
+      case "history":
+        return html`<page-history></page-history>`;
+      case "settings":
+        return html`<page-settings></page-settings>`;
       case "learn":
         return html`<page-learn></page-learn>`;
       case "topic":
-        return html`<page-topic .slug=${this.route.slug}></page-topic>`;
+        return html`<page-topic .slug=${route.slug}></page-topic>`;
       case "sources":
         return html`<page-sources></page-sources>`;
       case "programs":
         return html`<page-programs></page-programs>`;
+      case "welcome":
+        return html`<page-welcome></page-welcome>`;
+      case "screening":
+        return html`<page-screening></page-screening>`;
+      case "pair":
+        return html`<page-pair></page-pair>`;
       default:
+        document.title = "Not found · coxa";
         return html`<h1>This page does not exist</h1>
-          <p><a href="/library">To the library</a></p>`;
+          <p><a href="/">To today</a></p>`;
     }
   }
 }

@@ -18,6 +18,27 @@ export const learnGlyph = html`<svg viewBox="0 0 24 24" aria-hidden="true" class
   />
 </svg>`;
 
+const glyph = (path: TemplateResult): TemplateResult =>
+  html`<svg viewBox="0 0 24 24" aria-hidden="true" class="glyph">${path}</svg>`;
+
+export const todayGlyph = glyph(
+  svg`<circle cx="12" cy="12" r="8" stroke-width="1.9" /><circle class="ink" cx="12" cy="12" r="2" />`,
+);
+export const historyGlyph = glyph(
+  svg`<path d="M5 6.500h14v13H5zM5 10.500h14M9 4v4M15 4v4" stroke-width="1.9" />`,
+);
+export const settingsGlyph = glyph(
+  svg`<path d="M4 7h9M17 7h3M4 17h3M11 17h9" stroke-width="1.9" /><circle cx="15" cy="7" r="2" stroke-width="1.9" /><circle cx="9" cy="17" r="2" stroke-width="1.9" />`,
+);
+export const octagonGlyph = glyph(
+  svg`<path d="M8.500 3h7L21 8.500v7L15.500 21h-7L3 15.500v-7Z" stroke-width="1.9" />`,
+);
+export const pauseGlyph = glyph(
+  svg`<path class="ink" d="M6 4h4.500v16H6zM13.500 4H18v16h-4.500z" />`,
+);
+export const playGlyph = glyph(svg`<path class="ink" d="M7 4v16l13-8z" />`);
+export const leaveGlyph = glyph(svg`<path d="M14 6l-6 6 6 6" stroke-width="1.9" />`);
+
 const QUARTERS: Record<string, number> = { strong: 4, good: 3, some: 2, weak: 1, "not-shown": 0 };
 
 /** A circle filled by quarters: how strong the evidence is. The word stands beside it. */

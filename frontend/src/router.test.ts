@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { routeOf } from "./router";
 
 test.each([
-  ["/", { page: "library" }],
+  ["/", { page: "today" }],
   ["/library", { page: "library" }],
   ["/library/", { page: "library" }],
   ["/library/knee-in", { page: "stretch", slug: "knee-in" }],
@@ -13,6 +13,9 @@ test.each([
   ["/pair", { page: "pair" }],
   ["/library/knee-in/more", { page: "unknown" }],
   ["/sources/x", { page: "unknown" }],
+  ["/session", { page: "session" }],
+  ["/session/123", { page: "going-on", id: "123" }],
+  ["/library/%E0%A4%A", { page: "unknown" }],
   ["/nothing", { page: "unknown" }],
 ])("%s", (path, route) => {
   expect(routeOf(path)).toEqual(route);

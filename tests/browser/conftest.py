@@ -1,12 +1,15 @@
 """A real browser on a real server. Every page is watched: nothing may leave our origin."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from tests.browser.chromium import NoBrowser, find
+from tests.conftest import all_no
 from tests.frontend import packages
 from tests.process import Server, serving
 
@@ -36,8 +39,42 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A household of one, Ada, who has passed the stop list and done one session."""
     with serving(tmp_path_factory.mktemp("data")) as found:
+        a_session(found, a_person(found))
         yield found
+
+
+@pytest.fixture
+def own_server(tmp_path: Path) -> Iterator[Server]:
+    """A server of the test's own, with nobody in it."""
+    with serving(tmp_path) as found:
+        yield found
+
+
+def a_person(server: Server, name: str = "Ada") -> str:
+    """Somebody who has passed the stop list."""
+    key = str(uuid4())
+    server.json("POST", "/api/persons", id=key, name=name)
+    answers = {"id": str(uuid4()), "answers": all_no()}
+    server.json("POST", f"/api/persons/{key}/screening", **answers)
+    return key
+
+
+def a_session(server: Server, person: str) -> str:
+    """A finished session of that person, with feedback."""
+    key, run = str(uuid4()), str(uuid4())
+    begun = server.json("POST", "/api/sessions", id=key, person_id=person, stretches=["knee-in"])
+    events = [
+        {
+            "id": str(uuid4()), "number": n, "kind": kind, "position_s": at, "clock_s": at,
+            "run": run, "at": datetime.now(UTC).isoformat(), "data": {},
+        }
+        for n, (kind, at) in enumerate([("start", 0), ("finish", begun["duration_s"])])
+    ]  # fmt: skip
+    server.json("POST", f"/api/sessions/{key}/events", events=events)
+    server.json("PUT", f"/api/sessions/{key}/feedback", strength=5, pain=0, note="good")
+    return key
 
 
 class Watched:

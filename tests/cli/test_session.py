@@ -151,6 +151,21 @@ def test_an_unfinished_session_is_never_completed_by_itself(coxa: Runner) -> Non
     assert not kept["closed"]
 
 
+def test_what_is_left_counts_what_was_added(coxa: Runner) -> None:
+    from coxa.records import sessions
+    from coxa.records.database import open_database
+    from coxa.session.log import Event
+    from coxa.session.screen import minutes
+
+    key = unfinished(coxa)
+    database = open_database(coxa.data_dir)
+    more = Event("extend", 30, 30, "r", data={"by_s": 60})
+    sessions.add_events(database, key, [(3, more)])
+    planned_s = sessions.script_of(sessions.get(database, key)).duration_s
+    database.close()
+    assert f"{minutes(planned_s + 60 - 30)} left" in coxa("session", *FAST).err
+
+
 def test_resume_goes_on_with_the_same_session(coxa: Runner) -> None:
     key = unfinished(coxa)
     result = coxa("session", "--resume", *FAST)

@@ -1,9 +1,10 @@
 """Sessions and events: kept once, in order, never completed by themselves."""
 
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -229,3 +230,74 @@ def test_feedback_sent_many_times_at_the_same_moment(database: Database, person_
             )
         )
     assert sessions.get(database, new.id).feedback
+
+
+# --- the week
+
+
+def held(database: Database, person_id: str, at: datetime, until_s: float = 70) -> str:
+    """A session begun at ``at`` whose first hold (10 to 70 s) was played until there."""
+    new = replace(a_session(person_id, stretches=("knee-in",)), started_at=at)
+    sessions.start(database, library(), new, TODAY)
+    log = [an_event("start"), an_event("stop", until_s)]
+    run = str(uuid4())
+    rows = [(n, replace(event, run=run)) for n, event in enumerate(log)]
+    sessions.add_events(database, new.id, rows)
+    return new.id
+
+
+def test_the_week_is_seven_days_and_counts_what_was_held(
+    database: Database, person_id: str
+) -> None:
+    noon = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    for days_ago in (0, 3, 3, 6, 7):
+        held(database, person_id, noon - timedelta(days=days_ago))
+    held(database, person_id, noon - timedelta(days=1), until_s=9)
+    held(database, person_id, noon + timedelta(days=1))  # a clock that is ahead
+    found = sessions.week(database, person_id, TODAY)
+    assert [day.isoformat() for day in found.done] == ["2026-11-16", "2026-11-19", "2026-11-22"]
+    assert found.minutes == 4
+
+
+def test_repetitions_make_a_day_and_no_minutes(database: Database, person_id: str) -> None:
+    new = replace(
+        a_session(person_id, stretches=("foot-out-swing",)),
+        started_at=datetime(2026, 11, 22, 12, tzinfo=UTC),
+    )
+    sessions.start(database, library(), new, TODAY)
+    run = str(uuid4())
+    log = [replace(an_event("start"), run=run), replace(an_event("stop", 30), run=run)]
+    sessions.add_events(database, new.id, list(enumerate(log)))
+    assert sessions.week(database, person_id, TODAY) == sessions.Week((TODAY,), 0)
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone cannot be changed here")
+@pytest.mark.parametrize(
+    ("zone", "day"), [("UTC", "2026-11-21"), ("Pacific/Auckland", "2026-11-22")]
+)
+def test_a_day_is_a_day_where_this_machine_stands(
+    database: Database, person_id: str, monkeypatch: pytest.MonkeyPatch, zone: str, day: str
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        held(database, person_id, datetime(2026, 11, 21, 23, 30, tzinfo=UTC))
+        found = sessions.week(database, person_id, TODAY)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert [one.isoformat() for one in found.done] == [day]
+
+
+def test_a_script_that_was_played_is_part_of_the_session(
+    database: Database, person_id: str
+) -> None:
+    new = replace(a_session(person_id, stretches=("knee-in",)), played=True)
+    assert sessions.start(database, library(), new, TODAY)
+    assert not sessions.start(database, library(), new, TODAY)
+    other = a_session(person_id, stretches=("prone-drop",)).script
+    with pytest.raises(Conflict):
+        sessions.start(database, library(), replace(new, script=other), TODAY)
+    laid_out = replace(new, script=other, played=False)  # the library has changed since
+    assert not sessions.start(database, library(), laid_out, TODAY)
+    assert sessions.script_of(sessions.get(database, new.id)) == new.script

@@ -1,7 +1,6 @@
 """The API as a client sees it."""
 
 import json
-from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -11,42 +10,7 @@ from starlette.testclient import TestClient
 from coxa import __version__
 from coxa.library import library
 from tests.conftest import all_no
-
-
-def new_person(client: TestClient, **facts: Any) -> str:
-    key = str(uuid4())
-    answer = client.post("/api/persons", json={"id": key, "name": "Ada", **facts})
-    assert answer.status_code == 201, answer.text
-    return key
-
-
-def screened(client: TestClient, **answers: str) -> str:
-    key = new_person(client)
-    given = {**all_no(), **{name.replace("_", "-"): answer for name, answer in answers.items()}}
-    client.post(f"/api/persons/{key}/screening", json={"id": str(uuid4()), "answers": given})
-    return key
-
-
-def begun(client: TestClient, **asked: Any) -> dict[str, Any]:
-    body = {"id": str(uuid4()), "person_id": screened(client), **asked}
-    answer = client.post("/api/sessions", json=body)
-    assert answer.status_code == 201, answer.text
-    found: dict[str, Any] = answer.json()
-    return found
-
-
-def event(number: int, kind: str = "start", position_s: float = 0, **more: Any) -> dict[str, Any]:
-    return {
-        "id": str(uuid4()),
-        "number": number,
-        "kind": kind,
-        "position_s": position_s,
-        "clock_s": position_s,
-        "run": "5f0c7d7e-0000-4000-8000-000000000001",
-        "at": datetime.now(UTC).isoformat(),
-        **more,
-    }
-
+from tests.server.client import begun, event, new_person, screened
 
 # --- the library
 

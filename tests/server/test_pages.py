@@ -20,8 +20,8 @@ def test_every_path_is_the_app(client: TestClient, path: str) -> None:
 
 def test_hashed_files_are_kept_for_good(client: TestClient) -> None:
     page = client.get("/").text
-    asset = page.split('src="')[1].split('"')[0]
-    answer = client.get(asset)
+    asset = page.split('src="/assets/')[1].split('"')[0]
+    answer = client.get(f"/assets/{asset}")
     assert answer.status_code == 200
     assert "immutable" in answer.headers["cache-control"]
 

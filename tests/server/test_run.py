@@ -78,8 +78,6 @@ def test_an_address_of_another_machine_is_refused(tmp_path: Path) -> None:
     [({"COXA_PORT": "nine"}, "COXA_PORT"), ({"COXA_PORT": "99999"}, "COXA_PORT")],
 )
 def test_wrong_settings_are_named(tmp_path: Path, env: dict[str, str], message: str) -> None:
-    server = Server(tmp_path, "--no-open", **env)
-    server.kill()
     import subprocess
 
     from tests.process import COXA, environment  # the port comes from the environment here

@@ -174,3 +174,62 @@ def test_a_drill_that_hurt_stays_out_of_the_whole_session() -> None:
     assert [e.kind for e in player.log].count("finish") == 1
     held = {row.stretch: row.hold_s for row in done(script, player.log) if row.side == "right"}
     assert held == {"knee-in": 0, "prone-drop": 30}
+
+
+def test_more_of_a_hold_is_ten_seconds() -> None:
+    player, time, kept = playing()
+    time.now += 53
+    player.tick()
+    player.extend()
+    assert (kept[-1].kind, kept[-1].data, kept[-1].position_s) == ("extend", {"by_s": 10}, 53)
+    time.now += 10
+    player.tick()
+    assert (player.cue.kind, player.cue.side, player.position.position_s) == ("hold", "left", 63)
+    time.now += 1000
+    player.tick()
+    assert kept[-1].position_s == SCRIPT.duration_s + 10
+    assert [row.hold_s for row in done(SCRIPT, kept)] == [55, 45]
+
+
+def test_more_of_a_repetition_is_one_more() -> None:
+    script = build([Item(library().stretch("foot-out-swing"), sets=1)])
+    player, time, kept = playing(script)
+    time.now += 10 + 8 * 7 - 1
+    player.tick()
+    player.extend()
+    assert kept[-1].data == {"repetitions": 1}
+    time.now += 1
+    player.tick()
+    assert (player.cue.number, player.cue.of, player.cue.say) == (9, 9, "9")
+
+
+def test_more_means_nothing_at_a_gate_and_at_the_end() -> None:
+    script = build([library().stretch("knee-in")], Settings(wait_for_tap=True))
+    player, time, kept = playing(script)
+    time.now += 60
+    assert player.tick().waiting
+    player.extend()
+    assert player.position.waiting
+    assert kinds(kept) == ["start"]
+    player, time, kept = playing()
+    time.now += SCRIPT.duration_s - 2
+    player.tick()
+    player.extend()
+    time.now += 10
+    player.tick()
+    player.extend()
+    assert "extend" not in kinds(kept)
+
+
+def test_an_extended_session_goes_on_in_the_next_run() -> None:
+    player, time, kept = playing()
+    time.now += 20
+    player.tick()
+    player.extend()
+    time.now += 60
+    player.tick()
+    player.interrupt()
+    again = Player(SCRIPT, kept.append, log=list(kept), clock=Time())
+    assert again.timeline == player.timeline
+    again.begin()
+    assert (again.cue.kind, again.position.position_s) == ("switch", 65)

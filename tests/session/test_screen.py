@@ -10,7 +10,7 @@ from coxa.session import Item, build
 from coxa.session.bigtext import HEIGHT, big
 from coxa.session.log import done
 from coxa.session.player import Player
-from coxa.session.screen import line, minutes, screen, summary
+from coxa.session.screen import KEYS, line, minutes, screen, summary
 
 SCRIPT = build([Item(library().stretch("knee-in"), sets=1, hold_s=45)])
 
@@ -76,3 +76,21 @@ def test_the_summary_names_both_sides() -> None:
     summary(done(SCRIPT, []), library(), Console(file=out, width=80))
     assert "left" in out.getvalue()
     assert "0 of 45 s" in out.getvalue()
+
+
+def test_the_keys_fit_a_line_of_80_columns() -> None:
+    assert len(KEYS) <= 80
+    player = Player(SCRIPT, lambda _: None, clock=lambda: 0.0)
+    player.begin()
+    assert KEYS in shown(player)
+
+
+def test_ten_seconds_more_are_seen() -> None:
+    now = 0.0
+    player = Player(SCRIPT, lambda _: None, clock=lambda: now)
+    player.begin()
+    now = 20.0
+    player.tick()
+    player.extend()
+    assert "1:43 left" in shown(player)
+    assert big("45").splitlines()[2] in shown(player)

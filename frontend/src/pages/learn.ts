@@ -1,13 +1,13 @@
 import { html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 
-import { get, type TopicRow } from "../api";
+import { getOnce, type TopicRow } from "../api";
 import { Page } from "../page";
 
 /** The topics, in the order in which to read them. */
 @customElement("page-learn")
 export class LearnPage extends Page<TopicRow[]> {
-  protected load = (): Promise<TopicRow[]> => get("/topics");
+  protected load = (): Promise<TopicRow[]> => getOnce("/topics");
   protected titleOf = (): string => "Learn";
 
   protected show(rows: TopicRow[]): TemplateResult {

@@ -1,14 +1,14 @@
 import { html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 
-import { get, type Source } from "../api";
+import { getOnce, type Source } from "../api";
 import { sourceEntry } from "../claims";
 import { Page } from "../page";
 
 /** Every source of the library. */
 @customElement("page-sources")
 export class SourcesPage extends Page<Source[]> {
-  protected load = (): Promise<Source[]> => get("/sources");
+  protected load = (): Promise<Source[]> => getOnce("/sources");
   protected titleOf = (): string => "Sources";
 
   protected show(sources: Source[]): TemplateResult {

@@ -1,9 +1,10 @@
 import { html, type PropertyValues, type TemplateResult } from "lit";
-import { customElement, property } from "lit/decorators.js";
+import { customElement, property, state } from "lit/decorators.js";
 
-import { get, type Muscle, type Source, type Stretch } from "../api";
+import { getOnce, type Muscle, type Source, type Stretch } from "../api";
 import { cited, claimList, type Sources } from "../claims";
 import { Page } from "../page";
+import "../still";
 import { capital, doseFacts, forAnySide } from "../words";
 
 interface Data {
@@ -17,6 +18,7 @@ interface Data {
 @customElement("page-stretch")
 export class StretchPage extends Page<Data> {
   @property() slug = "";
+  @state() private side: "left" | "right" = "left";
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.get("slug")) void this.ask();
@@ -24,10 +26,10 @@ export class StretchPage extends Page<Data> {
 
   protected load = async (): Promise<Data> => {
     const [stretch, sources, muscles, conditions] = await Promise.all([
-      get<Stretch>(`/stretches/${encodeURIComponent(this.slug)}`),
-      get<Source[]>("/sources"),
-      get<Muscle[]>("/muscles"),
-      get<{ id: string; name: string }[]>("/conditions"),
+      getOnce<Stretch>(`/stretches/${encodeURIComponent(this.slug)}`),
+      getOnce<Source[]>("/sources"),
+      getOnce<Muscle[]>("/muscles"),
+      getOnce<{ id: string; name: string }[]>("/conditions"),
     ]);
     return {
       stretch,
@@ -49,7 +51,39 @@ export class StretchPage extends Page<Data> {
           ? html`<p class="quiet">Also called ${stretch.also.join(", ")}.</p>`
           : ""
       }
+      <div class="stage two-stills">
+        ${(["start", "end"] as const).map(
+          (moment) =>
+            html`<figure>
+              <coxa-still
+                .stretch=${stretch.slug}
+                .moment=${moment}
+                .side=${this.side}
+              ></coxa-still>
+              <figcaption>${moment === "start" ? "Start" : "End"}</figcaption>
+            </figure>`,
+        )}
+      </div>
+      ${
+        stretch.sides.length > 1
+          ? html`<p class="row segmented" role="group" aria-label="Working side">
+              ${(["left", "right"] as const).map(
+                (side) =>
+                  html`<button
+                    class="btn"
+                    aria-pressed=${this.side === side}
+                    @click=${() => (this.side = side)}
+                  >
+                    ${capital(side)}
+                  </button>`,
+              )}
+            </p>`
+          : ""
+      }
       <p class="lead">${stretch.description}</p>
+      <p>
+        <a class="btn primary start" href="/session?stretches=${stretch.slug}">Do it now</a>
+      </p>
       <ul class="dose">
         ${doseFacts(stretch.dose, stretch.sides).map(
           (fact) => html`<li><b>${fact.figure}</b> <span>${fact.text}</span></li>`,

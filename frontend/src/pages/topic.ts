@@ -2,7 +2,7 @@ import { html, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property } from "lit/decorators.js";
 import { unsafeHTML } from "lit/directives/unsafe-html.js";
 
-import { get, type Topic } from "../api";
+import { getOnce, type Topic } from "../api";
 import { claimList, sourceEntry } from "../claims";
 import { Page } from "../page";
 
@@ -15,7 +15,7 @@ export class TopicPage extends Page<Topic> {
     if (changed.get("slug")) void this.ask();
   }
 
-  protected load = (): Promise<Topic> => get(`/topics/${encodeURIComponent(this.slug)}`);
+  protected load = (): Promise<Topic> => getOnce(`/topics/${encodeURIComponent(this.slug)}`);
   protected titleOf = (topic: Topic): string => topic.title;
 
   protected show(topic: Topic): TemplateResult {

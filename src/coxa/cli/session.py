@@ -140,12 +140,12 @@ def _resume_or_discard(
     from coxa.cli.play import recorder
     from coxa.errors import CoxaError
     from coxa.records import sessions
-    from coxa.session.log import position
+    from coxa.session.log import position, timeline
     from coxa.session.player import Player
     from coxa.session.screen import minutes
 
     script, log = sessions.script_of(left), sessions.log_of(left)
-    left_s = script.duration_s - position(script, log, None).position_s
+    left_s = timeline(script, log).duration_s - position(script, log, None).position_s
     when = left.started_at.astimezone().strftime("%d %B, %H:%M")
     if not resume and not discard:
         if not sys.stdin.isatty():

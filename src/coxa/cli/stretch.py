@@ -1,6 +1,6 @@
 """coxa stretch: what is in the library."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -56,7 +56,7 @@ def as_markdown(stretch: "Stretch", library: "Library") -> str:
 
     parts = [f"# {stretch.name}", f"*Also: {', '.join(stretch.also)}*" if stretch.also else ""]
     parts += [stretch.description, f"**Feel it:** {stretch.feel.where}"]
-    parts += [f"**Not here:** {stretch.feel.not_here}", f"**Dose:** {dose_in_words(stretch.dose)}"]
+    parts += [f"**Not here:** {stretch.feel.not_here}", f"**Dose:** {dose_in_words(stretch)}"]
     parts += ["## How to do it"]
     parts += [f"1. {for_side(step.text, 'both')}" for step in stretch.steps]
     parts += ["## Common mistakes", *(f"- {text}" for text in stretch.mistakes)]
@@ -109,20 +109,17 @@ def verdict_in_words(verdict: str) -> str:
     return verdict.replace("-", " ").capitalize()
 
 
-def dose_in_words(dose: Any) -> str:
+def dose_in_words(stretch: "Stretch") -> str:
     """The dose as one sentence."""
-    sets = f"{dose.sets} set{'s' if dose.sets > 1 else ''}"
-    days = f"{dose.days_per_week} days a week"
+    from coxa.session.dose_words import dose_in_short
+
+    dose = stretch.dose
+    more = ""
     match dose.kind:
         case "hold":
-            older = "".join(f" ({row.hold_s} s from {row.from_age} on)" for row in dose.by_age)
-            return f"hold {dose.hold_s} s{older} a side, {sets}, {days}."
+            more = "".join(f" ({row.hold_s} s from {row.from_age} on)" for row in dose.by_age)
         case "repetitions":
             pause = f", hold {dose.pause_s} s" if dose.pause_s else ""
-            return (
-                f"{dose.repetitions} times a side ({dose.out_s} s out{pause},"
-                f" {dose.back_s} s back), {sets}, {days}."
-            )
-        case _:
-            phases = ", ".join(f"{phase.type} {phase.length_s} s" for phase in dose.phases)
-            return f"{dose.rounds} rounds a side ({phases}), {sets}, {days}."
+            more = f" ({dose.out_s} s out{pause}, {dose.back_s} s back)"
+    days = "once a week" if dose.days_per_week == 1 else f"{dose.days_per_week} days a week"
+    return f"{dose_in_short(stretch)}{more}; {days}."

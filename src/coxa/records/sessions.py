@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import func, select
@@ -18,7 +18,7 @@ from coxa.records.keep import keep
 from coxa.records.models import Feedback, Session, SessionEvent
 from coxa.records.persons import person_in
 from coxa.records.screenings import outcome
-from coxa.session.log import CLOSING, Event
+from coxa.session.log import CLOSING, Event, done
 from coxa.session.script import Script
 
 _LATEST_FIRST = (
@@ -30,7 +30,10 @@ _LATEST_FIRST = (
 
 @dataclass(frozen=True)
 class NewSession:
-    """A session to begin. ``request`` is what was asked for, ``script`` what was made of it."""
+    """A session to begin. ``request`` is what was asked for, ``script`` what was made of it.
+
+    ``played``: the script is the one that a client has played, so it is part of what was sent.
+    """
 
     id: str
     person_id: str
@@ -38,13 +41,14 @@ class NewSession:
     routine: str | None
     request: dict[str, Any]
     script: Script
+    played: bool = False
 
 
 def start(database: Database, library: Library, new: NewSession, today: date) -> bool:
     """Keep a new session; False when the same one is kept already.
 
-    Raises :class:`ScreeningStop` when the person's answers to the stop list forbid it or are
-    missing: then nothing is kept.
+    Raises :class:`Conflict` when another one is kept under this id, and :class:`ScreeningStop`
+    when the person's answers to the stop list forbid it or are missing: then nothing is kept.
     """
     if not _is_kept(database, new.id):  # what has begun may be said again after a stop
         decided = outcome(database, library, new.person_id, today)
@@ -61,7 +65,8 @@ def start(database: Database, library: Library, new: NewSession, today: date) ->
             request=new.request,
             script=new.script.to_json(),
         )
-        return keep(orm, row, compare=("person_id", "request"))
+        compared = ("person_id", "request", "script") if new.played else ("person_id", "request")
+        return keep(orm, row, compared)
 
     return database.write(work)
 
@@ -159,6 +164,36 @@ def unfinished(database: Database, person_id: str) -> Session | None:
         return _loaded(row) if row else None
 
 
+@dataclass(frozen=True)
+class Week:
+    """The days on which something was held or repeated, in order, and the minutes held."""
+
+    done: tuple[date, ...]
+    minutes: int
+
+
+def week(database: Database, person_id: str, today: date) -> Week:
+    """The last seven days, ``today`` the last of them. A session counts for the day on which it
+    began where this machine stands.
+    """
+    first = today - timedelta(days=6)
+    since = datetime.combine(first, time.min, UTC) - timedelta(days=1)  # zones reach so far
+    with database.transaction() as orm:
+        person_in(orm, person_id)
+        rows = orm.scalars(
+            _LATEST_FIRST.where(Session.person_id == person_id, Session.started_at >= since)
+        )
+        days: set[date] = set()
+        held_s = 0.0
+        for row in rows:
+            day = row.started_at.astimezone().date()
+            work = done(script_of(row), log_of(row)) if first <= day <= today else ()
+            if any(part.hold_s or part.repetitions for part in work):
+                days.add(day)
+                held_s += sum(part.hold_s for part in work)
+    return Week(tuple(sorted(days)), round(held_s / 60))
+
+
 def log_of(row: Session) -> list[Event]:
     """The events of a session, in order, as the session's own floor knows them."""
     return [
@@ -178,13 +213,14 @@ def set_feedback(
     pain: int | None,
     pain_where: str | None,
     note: str | None,
+    at: datetime | None = None,
 ) -> None:
-    """Keep how it was; a later answer replaces an earlier one."""
+    """Keep how it was, told ``at`` (now, if left out); a later answer replaces an earlier one."""
 
     def work(orm: OrmSession) -> None:
         row = _session(orm, session_id)
         row.feedback = orm.get(Feedback, session_id) or Feedback(session_id=session_id)
-        row.feedback.at = datetime.now(UTC)
+        row.feedback.at = at or datetime.now(UTC)
         row.feedback.strength, row.feedback.pain = strength, pain
         row.feedback.pain_where, row.feedback.note = pain_where, note
 

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 
 from coxa import __version__
 from coxa.records.database import Database
-from coxa.server.api import library, persons, screening, sessions
+from coxa.server.api import library, persons, screening, sessions, today
 from coxa.server.api.errors import Discreet, install_handlers
 from coxa.server.api.pair import pair_router
 from coxa.server.door import Door
@@ -53,8 +53,8 @@ def create_app(
     )
     api.state.database = database
     install_handlers(api)
-    for router in (library.router, persons.router, screening.router, sessions.router):
-        api.include_router(router, prefix="/api")
+    for noun in (library, persons, screening, sessions, today):
+        api.include_router(noun.router, prefix="/api")
     if pairing:
         api.include_router(pair_router(pairing), prefix="/api")
     install_pages(api, static)

@@ -2,7 +2,9 @@
 
 A session is its script and a log of events. The position on the timeline is a function of the
 two and of a monotonic clock that is read now; nothing is ever counted in ticks, so late ticks,
-a sleeping machine or a slow screen cannot shift it.
+a sleeping machine or a slow screen cannot shift it. Where the person has asked for more on the way
+(``extend``), the timeline is the script with what was added; an event's position lies on the
+timeline as it was right after that event.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,6 +13,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal, get_args
 from uuid import uuid4
 
+from coxa.session.extend import extended
 from coxa.session.script import Cue, Script
 
 EventKind = Literal[
@@ -22,6 +25,7 @@ EventKind = Literal[
     "back",
     "repeat",
     "gate",  # a gate has opened
+    "extend",  # ten seconds more ({"by_s": 10}) or one more ({"repetitions": 1})
     "hurts",  # stops because it hurts
     "pain",  # where it hurt and how much, told after stopping
     "interrupt",  # the program ended in the middle
@@ -71,7 +75,15 @@ def position(script: Script, log: Sequence[Event], clock_s: float | None) -> Pos
     if not log:
         return Position(0.0, playing=False)
     log = _until_closed(log)
-    return _after(script, log[-1], _plays(log), clock_s)
+    return _after(timeline(script, log), log[-1], _plays(log), clock_s)
+
+
+def timeline(script: Script, log: Sequence[Event]) -> Script:
+    """The script with everything that was added on the way."""
+    for event in _until_closed(log):
+        if event.kind == "extend":
+            script = extended(script, event.position_s, event.data)
+    return script
 
 
 def _until_closed(log: Sequence[Event]) -> Sequence[Event]:
@@ -129,25 +141,50 @@ def done(script: Script, log: Sequence[Event], clock_s: float | None = None) -> 
     """Seconds held and repetitions completed, per drill and side.
 
     Only time that surely was played counts: what ran after the last event of a run that died is
-    unknown and left out. A hold done twice counts twice.
+    unknown and left out. A hold done twice counts twice. What was planned is what the script
+    asked; with more asked for on the way, what was done may exceed it.
     """
-    covered = [0.0] * len(script.cues)
-    for start_s, end_s in _played(script, log, clock_s):
-        for n, cue in enumerate(script.cues):
-            covered[n] += max(0.0, min(end_s, cue.end_s) - max(start_s, cue.t_s))
+    now, covered = script, [0.0] * len(script.cues)
+    for event, playing, until_s in _spans(_until_closed(log), clock_s):
+        if event.kind == "extend":
+            before, now = now, extended(now, event.position_s, event.data)
+            _follow(covered, before, now, event.position_s)
+        end_s = _after(now, event, playing, until_s).position_s
+        for n, cue in enumerate(now.cues):
+            covered[n] += max(0.0, min(end_s, cue.end_s) - max(event.position_s, cue.t_s))
+    played = _work(now)
     return tuple(
         Done(
             stretch,
             side,
-            hold_s=round(sum(covered[n] for n, cue in rows if cue.kind == "hold"), 1),
+            hold_s=round(sum(covered[n] for n, cue in played[key] if cue.kind == "hold"), 1),
             hold_planned_s=sum(cue.length_s for _, cue in rows if cue.kind == "hold"),
             repetitions=sum(
-                int(covered[n] / cue.length_s + 1e-6) for n, cue in rows if cue.kind == "repetition"
+                _times(covered[n], cue) for n, cue in played[key] if cue.kind == "repetition"
             ),
             repetitions_planned=sum(cue.kind == "repetition" for _, cue in rows),
         )
-        for (stretch, side), rows in _work(script).items()
+        for key, rows in _work(script).items()
+        for stretch, side in (key,)
     )
+
+
+def _times(covered_s: float, cue: Cue) -> int:
+    """How many whole repetitions ``covered_s`` seconds of this cue are."""
+    return int(covered_s / cue.length_s + 1e-6)
+
+
+def _follow(covered: list[float], before: Script, now: Script, position_s: float) -> None:
+    """Let the seconds covered of each cue follow the change of the timeline at ``position_s``.
+
+    A cue that was added has none yet. Repetitions that were whole stay so when theirs gets longer.
+    """
+    n = before.index_at(position_s)
+    if len(now.cues) > len(before.cues):
+        covered.insert(n + 1, 0.0)
+    elif before.cues[n].kind == "repetition":
+        grown_s = now.cues[n].length_s - before.cues[n].length_s
+        covered[n] += _times(covered[n], before.cues[n]) * grown_s
 
 
 def _work(script: Script) -> dict[tuple[str, str], list[tuple[int, Cue]]]:
@@ -158,19 +195,16 @@ def _work(script: Script) -> dict[tuple[str, str], list[tuple[int, Cue]]]:
     return rows
 
 
-def _played(
-    script: Script, log: Sequence[Event], clock_s: float | None
-) -> Iterable[tuple[float, float]]:
-    """The stretches of the timeline that were played, one per pair of following events."""
-    log = _until_closed(log)
+def _spans(
+    log: Sequence[Event], clock_s: float | None
+) -> Iterable[tuple[Event, bool, float | None]]:
+    """Each event with whether time ran after it, and until which reading of its run's clock."""
     playing = False
     for n, event in enumerate(log):
         if event.kind in _STARTS or event.kind in _STOPS:
             playing = event.kind in _STARTS
-        following = log[n + 1] if n + 1 < len(log) else None
-        if following is not None:
-            same_run = following.run == event.run
-            until_s = following.clock_s if same_run else None
+        if n + 1 == len(log):
+            yield event, playing, clock_s
         else:
-            until_s = clock_s
-        yield event.position_s, _after(script, event, playing, until_s).position_s
+            following = log[n + 1]
+            yield event, playing, following.clock_s if following.run == event.run else None

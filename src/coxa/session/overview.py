@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from coxa.library import Stretch
+from coxa.library import Stretch, library
 from coxa.library.words import GOAL_NAMES
 from coxa.session.script import build
 
@@ -14,6 +14,7 @@ def minutes(stretch: Stretch) -> int:
 
 def overview(stretch: Stretch) -> dict[str, Any]:
     """The row of `coxa stretch list` and of `GET /api/stretches`."""
+    known = library().muscles
     return {
         "slug": stretch.slug,
         "name": stretch.name,
@@ -24,4 +25,6 @@ def overview(stretch: Stretch) -> dict[str, Any]:
         "equipment": list(stretch.equipment),
         "minutes": minutes(stretch),
         "sides": list(stretch.sides),
+        "also": list(stretch.also),
+        "muscles": [known[muscle].name for muscle in stretch.tissues.lengthens],
     }

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
+from coxa.session.extend import extension_at
 from coxa.session.jumps import (
     next_cue_s,
     next_drill_s,
@@ -17,14 +18,23 @@ from coxa.session.jumps import (
     resume_s,
     this_side_s,
 )
-from coxa.session.log import CLOSING, Event, EventKind, Position, left_out, position
+from coxa.session.log import (
+    CLOSING,
+    Event,
+    EventKind,
+    Position,
+    left_out,
+    position,
+    timeline,
+)
 from coxa.session.script import Cue, Script
 
 
 @dataclass
 class Player:
     """A session being played. ``clock`` reads a monotonic clock in seconds; ``speed`` makes time
-    run faster, for trying things out and for tests.
+    run faster, for trying things out and for tests. ``script`` is as it was laid out, ``timeline``
+    the same with what was added on the way.
     """
 
     script: Script
@@ -33,9 +43,11 @@ class Player:
     clock: Callable[[], float] = time.monotonic
     speed: float = 1.0
     run: str = field(default_factory=lambda: str(uuid4()))
+    timeline: Script = field(init=False)
 
     def __post_init__(self) -> None:
         self._zero = self.clock()
+        self.timeline = timeline(self.script, self.log)
 
     def now(self) -> float:
         """Seconds of session time since this run began."""
@@ -48,14 +60,14 @@ class Player:
 
     @property
     def cue(self) -> Cue:
-        return self.script.cues[self.script.index_at(self.position.position_s)]
+        return self.timeline.cues[self.timeline.index_at(self.position.position_s)]
 
     def begin(self) -> None:
         """Start, or go on where an earlier run was left (a hold anew, with its get-ready)."""
         if not self.log:
             self._add("start", 0.0)
         else:
-            self._add("resume", resume_s(self.script, self.position.position_s))
+            self._add("resume", resume_s(self.timeline, self.position.position_s))
 
     def tick(self) -> Position:
         """Note every cue that has begun since the last event, and the end; say where we are."""
@@ -64,22 +76,22 @@ class Player:
             if not here.playing:
                 return here
             last = self.log[-1]
-            reached = next_cue_s(self.script, last.position_s)
+            reached = next_cue_s(self.timeline, last.position_s)
             at_gate = here.waiting and reached >= here.position_s
             if here.position_s < reached or at_gate:
                 return here
             at_s = last.clock_s + reached - last.position_s
-            if reached < self.script.duration_s and not self._is_left_out(reached):
+            if reached < self.timeline.duration_s and not self._is_left_out(reached):
                 self._add("reach", reached, clock_s=at_s)
                 continue
-            after_s = next_drill_s(self.script, reached, left_out(self.log))
-            if reached >= self.script.duration_s or after_s is None:
-                self._add("finish", float(self.script.duration_s), clock_s=at_s)
+            after_s = next_drill_s(self.timeline, reached, left_out(self.log))
+            if reached >= self.timeline.duration_s or after_s is None:
+                self._add("finish", float(self.timeline.duration_s), clock_s=at_s)
             else:
                 self._add("next", after_s, clock_s=at_s)
 
     def _is_left_out(self, position_s: float) -> bool:
-        cue = self.script.cues[self.script.index_at(position_s)]
+        cue = self.timeline.cues[self.timeline.index_at(position_s)]
         return cue.kind != "done" and cue.stretch in left_out(self.log)
 
     def pause_or_resume(self) -> None:
@@ -93,14 +105,24 @@ class Player:
 
     def next(self) -> None:
         here_s = self.position.position_s
-        after_s = next_cue_s(self.script, here_s)
-        self._add("finish" if after_s >= self.script.duration_s else "next", after_s)
+        after_s = next_cue_s(self.timeline, here_s)
+        self._add("finish" if after_s >= self.timeline.duration_s else "next", after_s)
 
     def back(self) -> None:
-        self._add("back", previous_cue_s(self.script, self.position.position_s))
+        self._add("back", previous_cue_s(self.timeline, self.position.position_s))
 
     def repeat_side(self) -> None:
-        self._add("repeat", this_side_s(self.script, self.position.position_s))
+        self._add("repeat", this_side_s(self.timeline, self.position.position_s))
+
+    def extend(self) -> None:
+        """Ten seconds more of what runs; in a run of repetitions one more of them.
+
+        Nothing at a gate, where no time runs, and nothing at the end.
+        """
+        here = self.position
+        more = extension_at(self.timeline, here.position_s)
+        if more and not here.waiting and not here.closed:
+            self._add("extend", here.position_s, data=more)
 
     def hurts(self) -> None:
         self._add("hurts", self.position.position_s)
@@ -111,7 +133,7 @@ class Player:
     def leave_drill_out(self) -> bool:
         """Go on with the next drill; False when there is none."""
         out = self.cue.stretch
-        after_s = next_drill_s(self.script, self.position.position_s, {out, *left_out(self.log)})
+        after_s = next_drill_s(self.timeline, self.position.position_s, {out, *left_out(self.log)})
         if after_s is None:
             return False
         self._add("resume", after_s, data={"left_out": out})
@@ -136,6 +158,8 @@ class Player:
         event = Event(kind, position_s, reading, self.run, data=data or {})
         self.record(event)
         self.log.append(event)
+        if kind == "extend":
+            self.timeline = timeline(self.script, self.log)
 
 
 def said(cue: Cue, position_s: float) -> str:

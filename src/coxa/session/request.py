@@ -1,13 +1,15 @@
 """What a person asks for when beginning a session, and the script that follows from it."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from coxa.errors import CoxaError
-from coxa.library import library
+from coxa.library import Library, library
+from coxa.session.check import MAX_DURATION_S
 from coxa.session.item import Item
 from coxa.session.script import Script, build
-from coxa.session.settings import Settings
+from coxa.session.settings import INTERVAL_RANGES, Settings
 
 DEFAULT_ROUTINE = "first-ten-minutes"
 MAX_STRETCHES = 20
@@ -19,13 +21,22 @@ class BadRequest(CoxaError):
 
 @dataclass(frozen=True)
 class SessionRequest:
-    """Stretches or a routine (neither: the default routine), and how to lay them out."""
+    """Stretches or a routine (neither: the default routine), and how to lay them out.
+
+    The intervals are in seconds, None means as usual; :class:`~coxa.session.settings.Settings`
+    says what they are.
+    """
 
     stretches: tuple[str, ...] = ()
     routine: str | None = None
     minutes: int | None = None
     first_side: str = "left"
     wait_for_tap: bool = False
+    ready_first_s: int | None = None
+    ready_s: int | None = None
+    switch_s: int | None = None
+    rest_s: int | None = None
+    change_s: int | None = None
 
     def __post_init__(self) -> None:
         if self.stretches and self.routine:
@@ -39,17 +50,31 @@ class SessionRequest:
     def routine_name(self) -> str | None:
         return None if self.stretches else self.routine or DEFAULT_ROUTINE
 
-    def script(self, age: int | None) -> Script:
-        """The timeline for somebody of this age (None: not told). Raises a CoxaError that names
-        what is unknown or out of range.
-        """
-        settings = Settings(
+    @property
+    def intervals(self) -> dict[str, int]:
+        """The intervals that were set, by name, in seconds."""
+        given = {name: getattr(self, name) for name in INTERVAL_RANGES}
+        return {name: value for name, value in given.items() if value is not None}
+
+    def settings(self, age: int | None) -> Settings:
+        """How it is laid out for somebody of this age. Raises BadSetting."""
+        return Settings(
             minutes=self.minutes,
             age=age,
             first_side=self.first_side,
             wait_for_tap=self.wait_for_tap,
+            **self.intervals,
         )
-        return build(self._items(), settings)
+
+    def script(self, age: int | None) -> Script:
+        """The timeline for somebody of this age (None: not told). Raises a CoxaError that names
+        what is unknown or out of range.
+        """
+        script = build(self._items(), self.settings(age))
+        if script.duration_s > MAX_DURATION_S:
+            hours, found = MAX_DURATION_S / 3600, script.duration_s / 3600
+            raise BadRequest(f"This would last {found:.1f} hours; at most {hours:g} are possible.")
+        return script
 
     def _items(self) -> list[Item]:
         known = library()
@@ -59,4 +84,17 @@ class SessionRequest:
         return [Item(known.stretch(i.stretch), i.sets, i.hold_s) for i in routine.items]
 
     def to_json(self) -> dict[str, Any]:
-        return {**asdict(self), "stretches": list(self.stretches)}
+        """As it was asked; of the intervals only those that were set."""
+        asked = {name: value for name, value in asdict(self).items() if name not in INTERVAL_RANGES}
+        return {**asked, "stretches": list(self.stretches), **self.intervals}
+
+
+def name_of(routine: str | None, stretches: Iterable[str], known: Library) -> str:
+    """What a session is called: its routine's name, or that of the only stretch it is made of.
+
+    Names that are gone from the library stay as their slugs.
+    """
+    if routine is not None:
+        return known.routines[routine].name if routine in known.routines else routine
+    slugs = list(dict.fromkeys(stretches))
+    return known.name_of(slugs[0]) if len(slugs) == 1 else "Your own choice"

@@ -15,7 +15,7 @@ from coxa.session.log import Done
 from coxa.session.player import Player, said
 from coxa.session.script import Cue
 
-KEYS = "space pause   n next   b back   r repeat this side   h hurts   q leave"
+KEYS = "space pause   n next   b back   r repeat this side   + more   h hurts   q leave"
 
 # Solid counts, outline does not: only a hold or a repetition gets a full-colour clock.
 _TITLES = {
@@ -31,7 +31,8 @@ _TITLES = {
 def screen(player: Player, library: Library, roomy: bool = True) -> RenderableType:
     """The whole picture for this moment; not ``roomy`` leaves out the empty lines."""
     here = player.position
-    cue = player.script.cues[player.script.index_at(here.position_s)]
+    script = player.timeline
+    cue = script.cues[script.index_at(here.position_s)]
     left_s = math.ceil(cue.end_s - here.position_s)
     counts = cue.kind in ("hold", "repetition")
     clock_style = "bold cyan" if counts and here.playing else "dim"
@@ -40,11 +41,11 @@ def screen(player: Player, library: Library, roomy: bool = True) -> RenderableTy
     head.add_column(justify="right")
     head.add_row(
         Text(library.name_of(cue.stretch), style="bold"),
-        f"{minutes(player.script.duration_s - here.position_s)} left",
+        f"{minutes(script.duration_s - here.position_s)} left",
     )
     side = Text(big(cue.side), style="bold" if counts else "dim") if cue.side != "both" else None
     rows: list[RenderableType] = [
-        Group(head, _bar(here.position_s, player.script.duration_s)),
+        Group(head, _bar(here.position_s, script.duration_s)),
         *([Align.center(side)] if side else []),
         Align.center(Text(_title(player, cue), style="bold")),
         Align.center(Text(big(str(left_s)), style=clock_style)),

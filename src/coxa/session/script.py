@@ -94,7 +94,14 @@ class Script:
         return len(self.cues) - 1
 
     def to_json(self) -> dict[str, Any]:
-        return asdict(self)
+        """The script as JSON would give it back: lists, no tuples."""
+        cues = [{**asdict(cue), "marks": [asdict(mark) for mark in cue.marks]} for cue in self.cues]
+        return {
+            "duration_s": self.duration_s,
+            "cues": cues,
+            "notes": list(self.notes),
+            "version": self.version,
+        }
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "Script":

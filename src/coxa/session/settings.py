@@ -14,7 +14,7 @@ DONE_S = 5
 
 MINUTES_RANGE = (1, 120)
 AGE_RANGE = (0, 130)
-_INTERVAL_RANGES = {
+INTERVAL_RANGES = {
     "ready_first_s": (3, 30),
     "ready_s": (3, 30),
     "switch_s": (3, 60),
@@ -54,7 +54,7 @@ class Settings:
             _check("age", self.age, AGE_RANGE, "years")
         if self.first_side not in ("left", "right"):
             raise BadSetting(f"first_side: expected left or right, found {self.first_side!r}")
-        for name, allowed in _INTERVAL_RANGES.items():
+        for name, allowed in INTERVAL_RANGES.items():
             _check(name, getattr(self, name), allowed, "seconds")
 
 

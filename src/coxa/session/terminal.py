@@ -43,16 +43,16 @@ def _play(player: Player, library: Library, console: Console, keys: Keys, bell: 
     draws = console.is_terminal
     bells = _Bells(console, player, bell)
     with _live(console, draws) as show:
-        shown = player.script.index_at(player.position.position_s) - 1
+        shown = player.timeline.index_at(player.position.position_s) - 1
         while True:
             here = player.tick()
-            index = player.script.index_at(here.position_s)
+            index = player.timeline.index_at(here.position_s)
             if draws:
                 show(player, library)
                 bells.ring(here.position_s, index)
             else:
                 for n in range(shown + 1, index + 1) if index > shown else ():
-                    console.print(line(player.script.cues[n]), highlight=False)
+                    console.print(line(player.timeline.cues[n]), highlight=False)
                 shown = index
             if here.closed:
                 return "finished"
@@ -65,6 +65,8 @@ def _play(player: Player, library: Library, console: Console, keys: Keys, bell: 
                     player.back()
                 case "r":
                     player.repeat_side()
+                case "+" | "=":  # the same key on most keyboards
+                    player.extend()
                 case "h":
                     player.hurts()
                     return "hurts"
@@ -94,11 +96,11 @@ class _Bells:
     """One bell at each new cue and at each mark inside a hold."""
 
     def __init__(self, console: Console, player: Player, on: bool) -> None:
-        self._console, self._script, self._on = console, player.script, on
+        self._console, self._player, self._on = console, player, on
         self._heard: tuple[int, int] = (-1, 0)
 
     def ring(self, position_s: float, index: int) -> None:
-        passed = sum(mark.t_s <= position_s for mark in self._script.cues[index].marks)
+        passed = sum(mark.t_s <= position_s for mark in self._player.timeline.cues[index].marks)
         if self._on and (index, passed) > self._heard:
             self._console.bell()
         self._heard = (index, passed)

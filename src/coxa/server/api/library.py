@@ -1,20 +1,23 @@
 """The library: stretches, routines, measures, muscles, topics, sources, and scripts of them."""
 
-from typing import Annotated
+from typing import Literal
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Response
 from pydantic import BaseModel
 
+from coxa.days import today
 from coxa.library import Stretch, library
 from coxa.library.measure import Measure
 from coxa.library.muscle import Muscle
 from coxa.library.routine import Routine
 from coxa.library.source import Source
 from coxa.library.words import Claim, Equipment, Goal, Position, Side
+from coxa.records import persons
+from coxa.server.api.asked import Asked
+from coxa.server.api.common import Id, Records
 from coxa.server.api.errors import PROBLEMS
 from coxa.server.markdown import to_html
 from coxa.session.overview import overview
-from coxa.session.request import SessionRequest
 from coxa.session.script import Script
 
 router = APIRouter(tags=["library"], responses={404: PROBLEMS[404], 422: PROBLEMS[422]})
@@ -30,6 +33,8 @@ class StretchRow(BaseModel):
     equipment: list[Equipment]
     minutes: int
     sides: list[Side]
+    also: list[str]
+    muscles: list[str]
 
 
 class ConditionRow(BaseModel):
@@ -61,6 +66,24 @@ def stretches() -> list[StretchRow]:
 def stretch(slug: str) -> Stretch:
     """One stretch, everything that the library says of it."""
     return library().stretch(slug)
+
+
+@router.get(
+    "/stretches/{slug}/still",
+    response_class=Response,
+    responses={200: {"content": {"image/svg+xml": {}}}},
+)
+def still_of(
+    slug: str,
+    moment: Literal["start", "end"] = "end",
+    side: Literal["left", "right"] = "left",
+) -> Response:
+    """A drawing of the posture at the start or end, with ``side`` working."""
+    from coxa.body.still import still
+
+    drawing = still(library().stretch(slug), moment, side)
+    headers = {"cache-control": "private, max-age=3600"}
+    return Response(drawing, media_type="image/svg+xml", headers=headers)
 
 
 @router.get("/routines")
@@ -124,13 +147,11 @@ def topic(slug: str) -> TopicOut:
 
 @router.get("/script")
 def script(
-    stretch: Annotated[list[str], Query(max_length=20)] = [],  # noqa: B006 - FastAPI copies it
-    routine: str | None = None,
-    minutes: int | None = None,
-    first_side: str = "left",
-    wait_for_tap: bool = False,
-    age: int | None = None,
+    asked: Asked, records: Records, age: int | None = None, person_id: Id | None = None
 ) -> Script:
-    """The timeline of a session, without beginning one."""
-    asked = SessionRequest(tuple(stretch), routine, minutes, first_side, wait_for_tap)
+    """The timeline of a session, without beginning one. The age, or else that of the person,
+    chooses the dose where evidence differs by age.
+    """
+    if age is None and person_id is not None:
+        age = persons.age_on(persons.get(records, str(person_id)).birth_year, today().year)
     return asked.script(age)

@@ -1,10 +1,11 @@
 """Sessions: begun once, their events kept as often as they are sent, never completed by itself."""
 
+from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Response
-from pydantic import BaseModel, Field, FiniteFloat
+from pydantic import BaseModel, Field, FiniteFloat, StringConstraints
 
 from coxa.days import today
 from coxa.library import library
@@ -12,7 +13,9 @@ from coxa.records import persons, sessions
 from coxa.records.models import Session
 from coxa.server.api.common import Id, In, LongText, Moment, Records, ShortText, Whole
 from coxa.server.api.errors import PROBLEMS
-from coxa.session.log import Done, Event, EventKind, done, position
+from coxa.server.api.script_in import ScriptIn
+from coxa.session.check import MAX_SLUG, check
+from coxa.session.log import Done, Event, EventKind, done, position, timeline
 from coxa.session.request import SessionRequest
 from coxa.session.script import Script
 
@@ -20,21 +23,37 @@ router = APIRouter(tags=["sessions"], responses=PROBLEMS)
 
 Seconds = Annotated[float, Field(ge=0, le=100_000, allow_inf_nan=False)]
 Scale = Annotated[Whole, Field(ge=0, le=10)]
+SlugText = Annotated[str, StringConstraints(min_length=1, max_length=MAX_SLUG)]
 # What an event may tell besides its kind: a plain value, nothing nested.
 Fact = ShortText | Annotated[Whole, Field(ge=-(2**53), le=2**53)] | FiniteFloat | bool | None
 
 
 class SessionIn(In):
-    """Begin a session of these stretches, or of a routine (neither: first-ten-minutes)."""
+    """Begin a session of these stretches, or of a routine (neither: first-ten-minutes).
+
+    ``script`` is for a session that was played from a script loaded before, exactly as ``GET
+    /api/script`` or ``/today`` gave it; without it the server lays one out.
+    """
 
     id: Id
     person_id: Id
     started_at: Moment | None = None
-    stretches: Annotated[tuple[str, ...], Field(max_length=20)] = ()
-    routine: str | None = None
+    stretches: Annotated[tuple[SlugText, ...], Field(max_length=20)] = ()
+    routine: SlugText | None = None
     minutes: Whole | None = None
     first_side: Literal["left", "right"] = "left"
     wait_for_tap: bool = False
+    ready_first_s: Whole | None = None
+    ready_s: Whole | None = None
+    switch_s: Whole | None = None
+    rest_s: Whole | None = None
+    change_s: Whole | None = None
+    script: ScriptIn | None = None
+
+    def request(self) -> SessionRequest:
+        return SessionRequest(
+            **{row.name: getattr(self, row.name) for row in fields(SessionRequest)}
+        )
 
 
 class EventIn(In):
@@ -75,7 +94,7 @@ class EventsKept(BaseModel):
     kept: int
 
 
-class FeedbackIn(In):
+class Feedback(In):
     """How it was: strength of the stretch and pain from 0 to 10, where, and a note."""
 
     strength: Scale | None = None
@@ -84,7 +103,13 @@ class FeedbackIn(In):
     note: LongText | None = None
 
 
-class FeedbackOut(FeedbackIn):
+class FeedbackIn(Feedback):
+    """``at`` is when it was told; now, if left out."""
+
+    at: Moment | None = None
+
+
+class FeedbackOut(Feedback):
     at: Moment
 
 
@@ -100,6 +125,8 @@ class EventOut(BaseModel):
 
 
 class SessionRow(BaseModel):
+    """A session in a list. ``duration_s`` counts what was added on the way (``extend``)."""
+
     id: Id
     person_id: Id
     started_at: Moment
@@ -124,7 +151,7 @@ class SessionRow(BaseModel):
             "routine": row.routine,
             "closed": here.closed,
             "position_s": here.position_s,
-            "duration_s": script.duration_s,
+            "duration_s": timeline(script, log).duration_s,
             "done": list(done(script, log)),
             "feedback": feedback,
         }
@@ -135,7 +162,7 @@ class SessionRow(BaseModel):
 
 
 class SessionOut(SessionRow):
-    """A session with everything: its script and the events kept so far."""
+    """A session with everything: its script as it was laid out, and the events kept so far."""
 
     request: dict[str, Any]
     script: Script
@@ -159,25 +186,28 @@ def list_sessions(records: Records, person_id: Id | None = None) -> list[Session
 
 @router.post("/sessions", status_code=201, responses={200: {"model": SessionOut}})
 def begin(session: SessionIn, records: Records, response: Response) -> SessionOut:
-    """Begin a session. The stop list comes first: a stop, or questions not answered yet, end it
-    here with 403 and what to do. The same session sent again is answered with 200.
+    """Begin a session, or keep one that was begun in the browser. The stop list comes first: a
+    stop, or questions not answered yet, end it here with 403 and what to do. The same session sent
+    again is answered with 200.
     """
     started_at = session.started_at or datetime.now(UTC)
-    asked = SessionRequest(
-        session.stretches,
-        session.routine,
-        session.minutes,
-        session.first_side,
-        session.wait_for_tap,
-    )
+    asked = session.request()
     who = persons.get(records, str(session.person_id))
+    age = persons.age_on(who.birth_year, started_at.year)
+    if session.script:
+        asked.settings(age)  # it is kept with what was asked for, which must make sense, too
+        script = session.script.script()
+        check(script)
+    else:
+        script = asked.script(age)
     new = sessions.NewSession(
         id=str(session.id),
         person_id=who.id,
         started_at=started_at,
         routine=asked.routine_name,
         request=asked.to_json(),
-        script=asked.script(persons.age_on(who.birth_year, started_at.year)),
+        script=script,
+        played=session.script is not None,
     )
     if not sessions.start(records, library(), new, today()):
         response.status_code = 200
@@ -209,6 +239,7 @@ def set_feedback(session_id: Id, feedback: FeedbackIn, records: Records) -> Sess
         feedback.pain,
         feedback.pain_where or None,
         feedback.note or None,
+        feedback.at,
     )
     return SessionRow.of(sessions.get(records, str(session_id)))
 

@@ -1,0 +1,491 @@
+import { html, LitElement, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+
+import { ApiError, get, getOnce, type StretchRow } from "../api";
+import { drillList } from "../drills";
+import { doneTable } from "../player/finish";
+import type { Told } from "../player/hurts";
+import { KEY_HELP, onMediaKeys, type Wish, wishOf } from "../player/keys";
+import { type SessionEvent, stoppedByPain } from "../player/log";
+import { nextDrill } from "../player/jumps";
+import { leftOut } from "../player/log";
+import { Player } from "../player/player";
+import { Recorder } from "../player/recorder";
+import { running } from "../player/running";
+import { cueAt, indexAt, type Script } from "../player/script";
+import { sound } from "../player/shared";
+import { tonesFrom } from "../player/tones";
+import { Voice } from "../player/voice";
+import { Wake } from "../player/wake";
+import { announced, clock } from "../player/words";
+import { go } from "../router";
+import {
+  eventsOf,
+  type Feedback,
+  keepFeedback,
+  type KeptSession,
+  session as kept,
+} from "../store/db";
+import { newId } from "../store/id";
+import { outbox } from "../store/outbox";
+import { current } from "../store/person";
+import { settings } from "../store/settings";
+import { fetchSession } from "../store/unfinished";
+import { queryOf, requestOf, type Today } from "../today";
+import "../player/hurts";
+import "../player/session.css";
+
+const FLASH_MS = 180;
+const BACKSTAGE_MS = 250;
+// The audio clock and the page's drift apart by far less than this in the time between plans.
+const REPLAN_MS = 20_000;
+
+type Stage = "loading" | "ready" | "running" | "hurts" | "over" | "elsewhere";
+
+/**
+ * A session: what it will be, the player, and how it was. Played from what was loaded before; the
+ * server may come and go. Addresses: /session?routine=…&minutes=… begins, /session/ID goes on.
+ */
+@customElement("page-session")
+export class SessionPage extends LitElement {
+  @property() session = "";
+  @state() private stage: Stage = "loading";
+  @state() private problem: ApiError | null = null;
+  @state() private flashing = false;
+  @state() private told = "";
+
+  private today: Today | null = null;
+  private names = new Map<string, string>();
+  private kept: KeptSession | null = null;
+  private player: Player | null = null;
+  private recorder: Recorder | null = null;
+  private voice = new Voice();
+  private wake = new Wake();
+  private frame = 0;
+  private backstage = 0;
+  private replan = 0;
+  private seen = "";
+  private shownCue = -1;
+  private spokenMark = 0;
+  private offMedia: () => void = () => undefined;
+  private release: () => void = () => undefined;
+
+  /** Seconds on the timeline, now. */
+  get positionS(): number {
+    return this.player?.position.position_s ?? 0;
+  }
+
+  get playing(): boolean {
+    return this.player?.position.playing ?? false;
+  }
+
+  get script(): Script | null {
+    return this.player?.script ?? this.today?.script ?? null;
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const likes = settings();
+    sound.volume = likes.sounds ? likes.volume : 0;
+    this.voice.on = likes.voice;
+    addEventListener("keydown", this.key);
+    addEventListener("pagehide", this.leaving);
+    document.addEventListener("visibilitychange", this.back);
+    void this.load();
+  }
+
+  override disconnectedCallback(): void {
+    this.leaving();
+    removeEventListener("keydown", this.key);
+    removeEventListener("pagehide", this.leaving);
+    document.removeEventListener("visibilitychange", this.back);
+    this.halt();
+    this.voice.close();
+    super.disconnectedCallback();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    document.body.classList.toggle(
+      "in-session",
+      this.stage === "running" || this.stage === "hurts",
+    );
+    if (changed.has("session") && changed.get("session") !== undefined && this.session) {
+      if (this.session !== this.kept?.id) void this.load();
+    }
+  }
+
+  // --- loading
+
+  private async load(): Promise<void> {
+    this.problem = null;
+    this.stage = "loading";
+    try {
+      for (const row of await getOnce<StretchRow[]>("/stretches").catch(() => [])) {
+        this.names.set(row.slug, row.name);
+      }
+      if (this.session) await this.loadKept();
+      else await this.loadNew();
+      document.title = `${this.kept?.name ?? this.today?.name ?? "Session"} · coxa`;
+    } catch (error) {
+      this.problem = error instanceof ApiError ? error : new ApiError(0, String(error));
+    }
+  }
+
+  private async loadNew(): Promise<void> {
+    const person = await current();
+    if (!person) return go("/welcome", true);
+    const request = requestOf(location.search);
+    const today = await get<Today>(`/persons/${person.id}/today?${queryOf(request)}`);
+    if (today.outcome.status !== "go") return go("/screening", true);
+    this.today = today;
+    for (const drill of today.drills) this.names.set(drill.stretch, drill.name);
+    this.kept = {
+      id: newId(),
+      person_id: person.id,
+      name: today.name,
+      started_at: "",
+      request,
+      script: today.script,
+      sent: false,
+      refused: null,
+    };
+    this.stage = "ready";
+    if ((history.state as { start?: boolean } | null)?.start) this.start();
+  }
+
+  private async loadKept(): Promise<void> {
+    const found = (await kept(this.session)) ?? (await fetchSession(this.session));
+    this.kept = found;
+    const rows = await eventsOf(found.id);
+    const log: SessionEvent[] = rows.map((row) => row.event);
+    this.prepare(found, log, Math.max(-1, ...rows.map((row) => row.number)) + 1);
+    if (this.player?.closed) this.stage = "over";
+    else this.stage = (await this.alone(found.id)) ? "ready" : "elsewhere";
+    if (this.stage === "ready" && (history.state as { start?: boolean } | null)?.start)
+      this.start();
+  }
+
+  private prepare(session: KeptSession, log: SessionEvent[], number: number): void {
+    this.recorder = new Recorder(session, number, () => this.requestUpdate());
+    this.player = new Player(session.script, this.recorder.keep, log);
+  }
+
+  /** Whether no other tab plays this session; from now on this one does. */
+  private alone(id: string): Promise<boolean> {
+    const locks = (navigator as { locks?: LockManager }).locks;
+    if (!locks) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      void locks.request(`coxa-session-${id}`, { ifAvailable: true }, (lock) => {
+        resolve(lock !== null);
+        return lock && new Promise<void>((free) => (this.release = free));
+      });
+    });
+  }
+
+  // --- playing
+
+  private start = (): void => {
+    const session = this.kept;
+    if (!session) return;
+    sound.unlock();
+    this.voice.prime();
+    this.wake.hold();
+    if (!this.player) {
+      session.started_at = new Date().toISOString();
+      this.prepare(session, [], 0);
+      this.recorder?.begin();
+      void this.alone(session.id);
+      void navigator.storage?.persist?.();
+    }
+    history.replaceState(null, "", `/session/${session.id}`);
+    this.session = session.id;
+    this.offMedia = onMediaKeys(this.wish);
+    if (this.player && stoppedByPain(this.player.log)) {
+      this.stage = "hurts";
+      return;
+    }
+    this.player?.begin();
+    this.run();
+  };
+
+  private run(): void {
+    this.stage = "running";
+    this.shownCue = -1;
+    this.plan();
+    cancelAnimationFrame(this.frame);
+    clearInterval(this.backstage);
+    clearInterval(this.replan);
+    this.backstage = window.setInterval(this.tick, BACKSTAGE_MS);
+    this.replan = window.setInterval(() => this.plan(), REPLAN_MS);
+    const draw = (): void => {
+      this.tick();
+      this.frame = requestAnimationFrame(draw);
+    };
+    draw();
+  }
+
+  private halt(): void {
+    cancelAnimationFrame(this.frame);
+    clearInterval(this.backstage);
+    clearInterval(this.replan);
+    sound.silence();
+    this.voice.hush();
+    this.wake.release();
+    this.offMedia();
+    this.release();
+  }
+
+  private plan(): void {
+    const player = this.player;
+    if (!player) return;
+    const here = player.position;
+    if (!here.playing || here.waiting) sound.silence();
+    else sound.plan(tonesFrom(player.script, here.position_s - 0.1), here.position_s);
+  }
+
+  private tick = (): void => {
+    const player = this.player;
+    if (!player || this.stage !== "running") return;
+    const here = player.tick();
+    if (here.closed) return this.finish();
+    const index = indexAt(player.script, here.position_s);
+    const cue = cueAt(player.script, here.position_s);
+    const marks = cue.marks.filter((mark) => mark.t_s <= here.position_s);
+    if (index !== this.shownCue) {
+      this.shownCue = index;
+      this.spokenMark = marks.length;
+      this.enter(index, cue.t_s);
+    } else if (marks.length > this.spokenMark) {
+      this.spokenMark = marks.length;
+      if (here.playing) this.voice.say(marks.at(-1)?.say ?? "");
+    }
+    const now = `${index} ${Math.ceil((cue.t_s + cue.length_s - here.position_s) * 4)} ${here.playing} ${here.waiting} ${marks.length}`;
+    if (now !== this.seen) {
+      this.seen = now;
+      this.requestUpdate();
+    }
+  };
+
+  /** A new cue: said, shown, told to those who listen; the tones were planned before. */
+  private enter(index: number, t_s: number): void {
+    const player = this.player;
+    const cue = player?.script.cues[index];
+    if (!player || !cue) return;
+    const here = player.position;
+    if (here.playing) this.voice.say(cue.say);
+    this.told = announced(cue) || this.told;
+    if (
+      here.playing &&
+      settings().flash &&
+      !matchMedia("(prefers-reduced-motion: reduce)").matches
+    ) {
+      this.flashing = true;
+      setTimeout(() => (this.flashing = false), FLASH_MS);
+    }
+    this.requestUpdate();
+    void this.updateComplete.then(() =>
+      this.dispatchEvent(new CustomEvent("cue", { detail: { index, t_s } })),
+    );
+  }
+
+  private wish = (wish: Wish | "end"): void => {
+    const player = this.player;
+    if (!player || this.stage !== "running") return;
+    player.tick();
+    if (player.closed) return this.finish();
+    switch (wish) {
+      case "pause":
+        player.pauseOrResume();
+        if (!player.position.playing) this.voice.hush();
+        break;
+      case "next":
+        player.next();
+        break;
+      case "back":
+        player.back();
+        break;
+      case "repeat":
+        player.repeatSide();
+        break;
+      case "more":
+        player.extend();
+        break;
+      case "hurts":
+        player.hurts();
+        this.voice.hush();
+        this.stage = "hurts";
+        break;
+      case "end":
+        player.stop();
+        break;
+      case "leave":
+        go("/");
+        return;
+    }
+    if (wish !== "pause" && wish !== "more") this.shownCue = -1;
+    this.plan();
+    this.tick();
+    this.requestUpdate();
+  };
+
+  private tellPain = (event: CustomEvent<Told>): void => {
+    const player = this.player;
+    if (!player) return;
+    const { level, where, next } = event.detail;
+    player.pain(level, where);
+    if (next === "go-on" && player.leaveDrillOut()) {
+      this.run();
+      return;
+    }
+    player.stop();
+    this.finish();
+  };
+
+  private finish(): void {
+    this.halt();
+    this.stage = "over";
+    this.told = "Done.";
+    window.scrollTo(0, 0);
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>("h1")?.focus());
+  }
+
+  private key = (event: KeyboardEvent): void => {
+    if (this.stage !== "running") return;
+    const wish = wishOf(event);
+    if (!wish) return;
+    event.preventDefault();
+    this.wish(wish);
+  };
+
+  private leaving = (): void => {
+    if (this.stage === "running" || this.stage === "hurts") this.player?.interrupt();
+  };
+
+  private back = (): void => {
+    if (document.visibilityState === "visible" && this.stage === "running") {
+      this.tick();
+      this.plan();
+    }
+  };
+
+  private keep = async (event: CustomEvent<Feedback>): Promise<void> => {
+    if (!this.kept) return;
+    const feedback = event.detail;
+    await keepFeedback({ session_id: this.kept.id, feedback, sent: false });
+    void outbox.sync();
+    go("/history");
+  };
+
+  // --- showing
+
+  private nameOf = (slug: string): string => this.names.get(slug) ?? slug;
+
+  protected override render(): TemplateResult {
+    return html`${this.body()}
+      <p class="sr" role="status" aria-live="polite">${this.told}</p>`;
+  }
+
+  private body(): TemplateResult {
+    if (this.problem) return this.failed(this.problem);
+    switch (this.stage) {
+      case "loading":
+        return html`<h1 class="sr">Session</h1>
+          <p class="quiet" role="status">One moment …</p>`;
+      case "elsewhere":
+        return html`<h1>This session is open in another tab</h1>
+          <p>Go on there, or close that tab and come back.</p>
+          <p><button class="btn" @click=${() => this.load()}>Look again</button></p>`;
+      case "ready":
+        return this.ready();
+      case "over":
+        return this.over();
+      default:
+        return this.now();
+    }
+  }
+
+  private failed(problem: ApiError): TemplateResult {
+    const gone = problem.status === 404;
+    return html`<h1>${gone ? "This session does not exist" : "That did not work"}</h1>
+      <p role="alert">${problem.message}</p>
+      <p>
+        ${gone ? "" : html`<button class="btn" @click=${() => this.load()}>Try again</button>`}
+        <a href="/">To today</a>
+      </p>`;
+  }
+
+  private ready(): TemplateResult {
+    const player = this.player;
+    const left = player && player.script.duration_s - player.position.position_s;
+    return html`
+      <p class="over"><a href="/">Today</a></p>
+      <h1>${this.kept?.name}</h1>
+      ${
+        left === null
+          ? html`<p class="lead quiet">
+              ${this.today?.minutes} minutes. You need ${this.today?.needs.join(", ") || "nothing"}.
+            </p>`
+          : html`<p class="lead quiet">
+              ${clock(left)} left. A hold you broke off begins again, with time to get into it.
+            </p>`
+      }
+      <p>
+        <button class="btn primary start" data-action="start" @click=${this.start}>
+          ${left === null ? "Start" : "Resume"}
+        </button>
+      </p>
+      ${this.today?.script.notes.map((note) => html`<p class="note">${note}</p>`) ?? ""}
+      ${this.today ? drillList(this.today.drills) : ""}
+      <details class="more">
+        <summary>Keys</summary>
+        <dl class="facts">
+          ${KEY_HELP.map(
+            ([key, what]) =>
+              html`<dt>${key}</dt>
+                <dd>${what}</dd>`,
+          )}
+        </dl>
+      </details>
+    `;
+  }
+
+  private now(): TemplateResult {
+    const player = this.player;
+    if (!player) return html``;
+    const drill = player.cue.stretch;
+    const here = player.position.position_s;
+    const rest = nextDrill(player.script, here, new Set([drill, ...leftOut(player.log)]));
+    return html`<h1 class="sr">Session</h1>
+      ${running({
+        player,
+        nameOf: this.nameOf,
+        wish: this.wish,
+        flashing: this.flashing,
+        problem: this.recorder?.problem ?? null,
+      })}
+      ${
+        this.stage === "hurts"
+          ? html`<coxa-hurts
+              .drill=${this.nameOf(drill)}
+              .last=${rest === null}
+              @told=${this.tellPain}
+            ></coxa-hurts>`
+          : ""
+      }`;
+  }
+
+  private over(): TemplateResult {
+    const player = this.player;
+    const whole = player?.log.some((event) => event.kind === "finish");
+    return html`
+      <h1 tabindex="-1">${whole ? "Done" : "Ended early. What you did counts."}</h1>
+      ${player ? doneTable(player.done, this.nameOf) : ""}
+      <coxa-feedback @kept=${this.keep}></coxa-feedback>
+      <p class="quiet"><a href="/history">Without an answer</a></p>
+    `;
+  }
+}

@@ -1,0 +1,197 @@
+import { html, type TemplateResult } from "lit";
+import { customElement } from "lit/decorators.js";
+
+import { get } from "../api";
+import { cited, type Sources } from "../claims";
+import { drillList } from "../drills";
+import { Page } from "../page";
+import { clock } from "../player/words";
+import { go } from "../router";
+import { everyone, choose, chosen, type Person } from "../store/person";
+import { discard, type Unfinished, unfinishedHere } from "../store/unfinished";
+import { queryOf, requestOf, type Today } from "../today";
+
+interface Data {
+  persons: Person[];
+  person: Person | null;
+  today: Today | null;
+  unfinished: Unfinished | null;
+  sources: Sources;
+}
+
+const WEEKDAY = new Intl.DateTimeFormat(undefined, { weekday: "short" });
+const DAY = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
+const WHEN = new Intl.DateTimeFormat(undefined, {
+  weekday: "long",
+  hour: "numeric",
+  minute: "numeric",
+});
+
+/** What to do today: one button, what, how long, and why these. */
+@customElement("page-today")
+export class TodayPage extends Page<Data> {
+  protected titleOf = (): string => "Today";
+
+  protected load = async (): Promise<Data> => {
+    const persons = await everyone();
+    const person =
+      persons.find((one) => one.id === chosen()) ?? (persons.length === 1 ? persons[0] : undefined);
+    const none = {
+      persons,
+      person: null,
+      today: null,
+      unfinished: null,
+      sources: new Map() as Sources,
+    };
+    if (!person) {
+      if (!persons.length) go("/welcome", true);
+      return none;
+    }
+    choose(person.id);
+    const [today, here] = await Promise.all([
+      get<Today>(`/persons/${person.id}/today?${queryOf(requestOf(""))}`),
+      unfinishedHere(person.id).catch(() => null),
+    ]);
+    return {
+      persons,
+      person,
+      today,
+      unfinished: here ?? today.unfinished,
+      sources: new Map(today.cited.map((source) => [source.key, source])),
+    };
+  };
+
+  private async drop(one: Unfinished): Promise<void> {
+    await discard(one.id);
+    await this.ask();
+  }
+
+  protected show({ persons, person, today, unfinished, sources }: Data): TemplateResult {
+    if (!person || !today) return this.who(persons);
+    if (today.outcome.status !== "go") return this.questions(today);
+    const first = today.drills[0];
+    return html`
+      <div class="today-grid">
+        <div>
+          <p class="over">
+            ${DAY.format(new Date())}${persons.length > 1 ? `, ${person.name}` : ""}
+          </p>
+          <h1>${today.title}</h1>
+          ${unfinished ? this.goOn(unfinished) : ""}
+          <p>
+            <a
+              class="btn ${unfinished ? "" : "primary"} start"
+              data-start
+              href="/session${today.routine ? `?routine=${today.routine}` : ""}"
+              >Start <span class="quiet-on">· ${today.minutes} min</span></a
+            >
+          </p>
+          ${drillList(today.drills)}
+          <p class="quiet">
+            You need ${today.needs.join(", ") || "nothing"}.
+            <a href=${this.shorter(today)}>Make it shorter</a>
+            or <a href="/library">choose a drill</a>.
+          </p>
+        </div>
+        <div>
+          ${first ? html`<div class="stage"><coxa-still .stretch=${first.stretch}></coxa-still></div>` : ""}
+          <section class="sec">
+            <h2>Why these</h2>
+            ${today.why.map(
+              (reason) => html`<p>${reason.text} ${cited(reason.sources, sources)}</p>`,
+            )}
+          </section>
+          ${this.week(today)}
+        </div>
+      </div>
+    `;
+  }
+
+  private shorter(today: Today): string {
+    const minutes = String(Math.max(4, Math.round(today.minutes / 2)));
+    const query = new URLSearchParams(
+      today.routine ? { routine: today.routine, minutes } : { minutes },
+    );
+    return `/session?${query}`;
+  }
+
+  private goOn(one: Unfinished): TemplateResult {
+    return html`<div class="note go-on">
+      <p>
+        <strong>${one.name}</strong> of ${WHEN.format(new Date(one.started_at))} is not finished,
+        ${clock(one.left_s)} left.
+      </p>
+      <p class="row">
+        <a class="btn primary" href="/session/${one.id}">Resume</a>
+        <button class="btn" @click=${() => this.drop(one)}>Discard</button>
+      </p>
+      <p class="quiet">Discarding ends it; what you did stays in your history.</p>
+    </div>`;
+  }
+
+  private week(today: Today): TemplateResult {
+    const days = Array.from({ length: 7 }, (_, n) => {
+      const day = new Date();
+      day.setDate(day.getDate() - 6 + n);
+      return day;
+    });
+    const iso = (day: Date): string =>
+      `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, "0")}-${String(day.getDate()).padStart(2, "0")}`;
+    const count = today.week.done.length;
+    return html`<section class="sec">
+      <h2>These seven days</h2>
+      <p class="quiet">
+        ${
+          count
+            ? `${count === 1 ? "One day" : `${count} days`} with a session. Five is the aim; a missed day is simply left out.`
+            : "Nothing yet. Begin whenever it suits you."
+        }
+      </p>
+      <ol class="week">
+        ${days.map((day) => {
+          const did = today.week.done.includes(iso(day));
+          return html`<li class=${did ? "did" : ""}>
+            <span aria-hidden="true">${did ? "✓" : "·"}</span>
+            <span>${WEEKDAY.format(day)}</span>
+            <span class="sr">${did ? "a session" : "none"}</span>
+          </li>`;
+        })}
+      </ol>
+    </section>`;
+  }
+
+  private questions(today: Today): TemplateResult {
+    const stopped = today.outcome.status === "stop";
+    return html`<h1>${stopped ? "Stop here for now" : "First a few questions"}</h1>
+      <p class="lead">
+        ${
+          stopped
+            ? "Something you told coxa speaks against a session."
+            : "About your health, under a minute. They say whether stretching is right for you now."
+        }
+      </p>
+      <p>
+        <a class="btn primary start" href="/screening">${stopped ? "What to do" : "Begin"}</a>
+      </p>`;
+  }
+
+  private who(persons: Person[]): TemplateResult {
+    return html`<h1>Who is it today?</h1>
+      <ul class="rows">
+        ${persons.map(
+          (one) =>
+            html`<li>
+              <button class="drill plain" @click=${() => this.pick(one.id)}>
+                <span class="name">${one.name}</span>
+              </button>
+            </li>`,
+        )}
+      </ul>
+      <p><a href="/welcome">Somebody new</a></p>`;
+  }
+
+  private pick(id: string): void {
+    choose(id);
+    void this.ask();
+  }
+}

@@ -1,0 +1,100 @@
+import { html, LitElement, type TemplateResult } from "lit";
+import { customElement, state } from "lit/decorators.js";
+
+import { ApiError, send } from "../api";
+import { brandGlyph } from "../glyphs";
+import { go } from "../router";
+import { firstAnswers, keepFirstAnswers } from "../store/first";
+import { newId } from "../store/id";
+import { choose, type Person } from "../store/person";
+import "../still";
+
+/** The first minute: what coxa is, then the stop list, then a name. */
+@customElement("page-welcome")
+export class WelcomePage extends LitElement {
+  @state() private problem = "";
+  private readonly person = newId();
+  private readonly screening = newId();
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.title = "Welcome · coxa";
+  }
+
+  private begin = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const form = new FormData(event.target as HTMLFormElement);
+    const born = String(form.get("birth_year") ?? "").trim();
+    this.problem = "";
+    try {
+      const person = await send<Person>("POST", "/persons", {
+        id: this.person,
+        name: form.get("name"),
+        birth_year: born ? Number(born) : null,
+      });
+      const answers = firstAnswers();
+      if (answers) {
+        await send("POST", `/persons/${person.id}/screening`, { id: this.screening, answers });
+      }
+      keepFirstAnswers(null);
+      choose(person.id);
+      go("/", true);
+    } catch (error) {
+      this.problem = error instanceof ApiError ? error.message : String(error);
+    }
+  };
+
+  protected override render(): TemplateResult {
+    return firstAnswers() ? this.name() : this.welcome();
+  }
+
+  private welcome(): TemplateResult {
+    return html`<div class="welcome">
+      <p class="brand">${brandGlyph} coxa</p>
+      <div class="stage"><coxa-still decorative stretch="knee-in"></coxa-still></div>
+      <h1>Hips that turn inwards again</h1>
+      <p class="lead">
+        coxa goes with you through about ten minutes of drills a day, says why each one, and says
+        where popular advice is wrong.
+      </p>
+      <ul class="plainlist">
+        <li>
+          Most people who gain, gain 3 to 8 degrees in six to eight weeks. Some gain none, because
+          bone sets the limit. <a href="/learn/how-long">How that is known</a>
+        </li>
+        <li>Everything stays on this machine. No account, no cloud.</li>
+        <li>It works without sound, and a session needs no internet.</li>
+      </ul>
+      <p class="row">
+        <a class="btn primary start" href="/screening">Begin</a>
+        <a class="btn quiet-btn" href="/library">Look around first</a>
+      </p>
+      <p class="quiet">
+        First nine short questions about your health, under a minute. coxa coaches; it does not
+        diagnose. For adults.
+      </p>
+    </div>`;
+  }
+
+  private name(): TemplateResult {
+    return html`<div class="welcome">
+      <h1>Nothing speaks against starting</h1>
+      <form class="stack" @submit=${this.begin}>
+        <label class="field"
+          >What should coxa call you?
+          <input name="name" required maxlength="80" autocomplete="given-name" />
+        </label>
+        <label class="field"
+          >Year of birth <span class="quiet">(may stay open; older people get longer holds)</span>
+          <input name="birth_year" inputmode="numeric" pattern="[0-9]{4}" maxlength="4" />
+        </label>
+        <p role="alert">${this.problem}</p>
+        <button class="btn primary start">Go on</button>
+      </form>
+    </div>`;
+  }
+}

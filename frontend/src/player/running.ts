@@ -1,0 +1,108 @@
+/** A running session on the screen: stage, side, ring, what is next, three controls. */
+import { html, nothing, type TemplateResult } from "lit";
+
+import { extensionAt } from "./extend";
+import type { Wish } from "./keys";
+import { said } from "./log";
+import { isWork } from "./script";
+import { ring } from "./ring";
+import type { Player } from "./player";
+import { clock, place, sideOf, under } from "./words";
+import { leaveGlyph, octagonGlyph, pauseGlyph, playGlyph } from "../glyphs";
+import "../still";
+
+export interface Shown {
+  player: Player;
+  nameOf: (slug: string) => string;
+  wish: (wish: Wish | "end") => void;
+  flashing: boolean;
+  problem: string | null;
+}
+
+export function running({ player, nameOf, wish, flashing, problem }: Shown): TemplateResult {
+  const here = player.position;
+  const { script, cue, index } = player;
+  const paused = !here.playing;
+  const left = cue.t_s + cue.length_s - here.position_s;
+  const part = Math.min(1, Math.max(0, 1 - left / cue.length_s));
+  const [drill, set] = place(script, index);
+  const digits = cue.kind === "repetition" ? `${cue.number ?? 1}` : `${Math.ceil(left - 1e-6)}`;
+  const kind = here.waiting ? "ready" : cue.kind;
+  const caption = paused
+    ? "Paused. Take your time."
+    : here.waiting
+      ? "Ready? Tap to begin."
+      : said(script, here.position_s);
+  const more = extensionAt(script, here.position_s);
+  return html`
+    <div class="session ${kind} ${paused ? "paused" : ""} side-${cue.side}">
+      <div class="stage">
+        <div class="s-top">
+          <button class="btn quiet-btn" @click=${() => wish("leave")}>${leaveGlyph} Leave</button>
+          <span class="left">${clock(script.duration_s - here.position_s)} left</span>
+        </div>
+        <button
+          class="tap"
+          @click=${() => wish("pause")}
+          aria-label=${paused ? "Go on" : "Pause"}
+          tabindex="-1"
+        >
+          <coxa-still
+            decorative
+            .stretch=${cue.stretch}
+            .moment=${moment(player)}
+            .side=${cue.side}
+          ></coxa-still>
+        </button>
+        <p class="caption">${caption}</p>
+      </div>
+      <div class="who ${cue.side === "right" ? "at-right" : ""}">
+        <span class="side">${paused ? "Paused" : sideOf(cue) || nameOf(cue.stretch)}</span>
+        <span class="what">${paused ? sideOf(cue) : drill}<br />${set || nameOf(cue.stretch)}</span>
+      </div>
+      <button class="ringbox tap" @click=${() => wish("pause")} tabindex="-1" aria-hidden="true">
+        <svg viewBox="0 0 200 200">${ring(cue, part)}</svg>
+        <span class="digits ${digits.length > 2 ? "long" : ""}">${digits}</span>
+        <span class="under">${under(cue)}</span>
+      </button>
+      <div class="strip">
+        <span class="quiet">${isWork(cue) ? "Next" : "Then"}</span>
+        <b>${cue.next || "The end"}</b>
+        <button class="btn quiet-btn" @click=${() => wish("next")}>
+          ${isWork(cue) || cue.kind === "done" ? "Skip" : "Start now"}
+        </button>
+      </div>
+      ${
+        paused
+          ? html`<div class="ctrl four">
+              <button class="btn" @click=${() => wish("back")}>Back</button>
+              <button class="btn" @click=${() => wish("repeat")}>This side again</button>
+              <button class="btn primary" @click=${() => wish("pause")}>${playGlyph} Go on</button>
+              <button class="btn" @click=${() => wish("end")}>End</button>
+            </div>`
+          : html`<div class="ctrl">
+              <button class="btn stop" @click=${() => wish("hurts")}>${octagonGlyph} Hurts</button>
+              <button class="btn primary" @click=${() => wish("pause")}>
+                ${here.waiting ? html`${playGlyph} Begin` : html`${pauseGlyph} Pause`}
+              </button>
+              <button class="btn" ?disabled=${!more} @click=${() => wish("more")}>
+                ${more && "repetitions" in more ? "One more" : "+10 s"}
+              </button>
+            </div>`
+      }
+      ${problem ? html`<p class="problem" role="alert">This device cannot keep what you do (${problem}). Keep the page open.</p>` : nothing}
+      <div class="flash ${flashing ? "on" : ""}" aria-hidden="true"></div>
+    </div>
+  `;
+}
+
+/** Which posture stands on the stage: in a repetition it goes there and back. */
+function moment(player: Player): "start" | "end" {
+  const { cue } = player;
+  if (cue.kind === "hold") return "end";
+  if (cue.kind !== "repetition") return "start";
+  const back = cue.marks.at(-1);
+  return back && back.say.includes("back") && player.position.position_s >= back.t_s
+    ? "start"
+    : "end";
+}

@@ -1,0 +1,73 @@
+/** What there is to do: the answer of /persons/{id}/today, for any session that can be asked for. */
+import type { Source } from "./api";
+import type { Script } from "./player/script";
+import { layout } from "./store/settings";
+import type { Request } from "./store/db";
+
+export interface Stop {
+  question: string;
+  level: "emergency" | "urgent" | "clearance";
+  do: string;
+  soon: string;
+  why: string;
+  sources: string[];
+}
+
+export interface Outcome {
+  status: "go" | "stop" | "screening_needed";
+  stops: Stop[];
+}
+
+export interface Drill {
+  stretch: string;
+  name: string;
+  summary: string;
+  position: string;
+  dose: string;
+  minutes: number;
+  why: string | null;
+  cautions: { name: string; do: "exclude" | "change"; text: string }[];
+}
+
+export interface Today {
+  outcome: Outcome;
+  title: string;
+  routine: string | null;
+  name: string;
+  why: { text: string; sources: string[] }[];
+  /** The sources that `why` names. */
+  cited: Source[];
+  needs: string[];
+  minutes: number;
+  drills: Drill[];
+  script: Script;
+  unfinished: { id: string; started_at: string; left_s: number; name: string } | null;
+  week: { done: string[]; minutes: number };
+}
+
+/** What the address /session?… asks for, with how this device wants it laid out. */
+export function requestOf(search: string): Request {
+  const asked = new URLSearchParams(search);
+  const request: Request = {};
+  const stretches = asked.get("stretches")?.split(",").filter(Boolean);
+  const routine = asked.get("routine");
+  const minutes = Number(asked.get("minutes"));
+  if (stretches?.length) request.stretches = stretches;
+  else if (routine) request.routine = routine;
+  if (Number.isInteger(minutes) && minutes > 0) request.minutes = minutes;
+  for (const [name, value] of layout()) {
+    if (value === "true") request[name] = true;
+    else request[name] = Number.isNaN(Number(value)) ? value : Number(value);
+  }
+  return request;
+}
+
+/** The same as a query for the API. */
+export function queryOf(request: Request): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(request)) {
+    if (Array.isArray(value)) for (const one of value) query.append(name, String(one));
+    else query.set(name, String(value));
+  }
+  return query.toString();
+}

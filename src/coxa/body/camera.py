@@ -1,0 +1,69 @@
+"""From where the figure is seen: an orthographic camera, one view per position or stretch."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from coxa.body.skeleton import OneSide
+from coxa.body.vectors import Vector, dot
+from coxa.library.stretch import Stretch
+from coxa.library.words import Position
+
+# (azimuth, elevation) in degrees when the left side works; 0 is in front of the upright person
+# (at the feet of one who lies on the back), 90 at the person's left, 180 behind.
+BY_POSITION: Mapping[Position, tuple[float, float]] = MappingProxyType(
+    {
+        "supine": (38, 36),
+        "prone": (158, 30),
+        "sitting": (30, 22),
+        "standing": (28, 10),
+        "kneeling": (130, 18),
+        "all-fours": (130, 22),
+    }
+)
+BY_STRETCH: Mapping[str, tuple[float, float]] = MappingProxyType(
+    {
+        "band-across": (18, 8),
+        "band-foot-out": (24, 12),
+        "brettzel": (-52, 42),
+        "butterfly": (14, 26),
+        "cross-body-knee": (32, 48),
+        "foot-out-swing": (24, 12),
+        "frog-foot-lift": (152, 28),
+        "knee-fall-out": (12, 38),
+        "ninety-ninety-press": (34, 36),
+        "ninety-ninety-switch": (8, 36),
+        "pigeon": (-42, 22),
+        "press-in-press-out": (14, 12),
+        "prone-drop": (-160, 34),
+        "rock-back": (150, 26),
+        "standing-circles": (25, 12),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Camera:
+    """Looks at the world from far away. ``azimuth_deg`` turns from x (0) towards y (90)."""
+
+    azimuth_deg: float
+    elevation_deg: float
+
+    def project(self, point: Vector) -> Vector:
+        """Picture coordinates (x to the right, y down) and depth (+ nearer), in the unit of
+        ``point``. "Your left is on the left": a figure seen from the front is mirrored.
+        """
+        a, e = math.radians(self.azimuth_deg), math.radians(self.elevation_deg)
+        towards = (math.cos(a) * math.cos(e), math.sin(a) * math.cos(e), math.sin(e))
+        right = (-math.sin(a), math.cos(a), 0.0)
+        up = (-math.cos(a) * math.sin(e), -math.sin(a) * math.sin(e), math.cos(e))
+        mirror = -1.0 if math.cos(a) > 0 else 1.0
+        return (mirror * dot(right, point), -dot(up, point), dot(towards, point))
+
+
+def camera_for(stretch: Stretch, side: OneSide) -> Camera:
+    """The view that shows what the stretch does; that of the right side is the mirrored one."""
+    azimuth, elevation = BY_STRETCH.get(stretch.slug, BY_POSITION[stretch.position])
+    mirrored = side == "right" and stretch.sides != ("both",)
+    return Camera(-azimuth if mirrored else azimuth, elevation)

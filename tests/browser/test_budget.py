@@ -1,0 +1,57 @@
+"""What Today may cost: JavaScript, largest paint and blocking time on a slow machine."""
+
+import gzip
+
+import pytest
+from playwright.sync_api import Browser, Response
+
+from tests.browser.conftest import Watched
+from tests.process import Server
+
+pytestmark = pytest.mark.browser
+
+MAX_SCRIPT_BYTES = 60_000
+MAX_PAINT_MS = 2000
+MAX_BLOCKING_MS = 200
+THROTTLE = 4
+
+# Before anything of the page runs: the largest paint, and of each long task what is over 50 ms.
+WATCH = """
+window.paint_ms = 0; window.blocking_ms = 0;
+new PerformanceObserver(list => {
+    for (const entry of list.getEntries()) window.paint_ms = entry.startTime;
+}).observe({ type: 'largest-contentful-paint', buffered: true });
+new PerformanceObserver(list => {
+    for (const entry of list.getEntries()) window.blocking_ms += entry.duration - 50;
+}).observe({ type: 'longtask', buffered: true });
+"""
+
+
+def test_today_is_light(browser: Browser, server: Server) -> None:
+    page = browser.new_page()
+    scripts: dict[str, int] = {}
+
+    def count(response: Response) -> None:
+        if response.url.split("?")[0].endswith(".js"):
+            scripts[response.url] = len(gzip.compress(response.body(), 6))
+
+    page.on("response", count)
+    Watched(page, server).open("/")
+    page.wait_for_load_state("networkidle")
+    page.close()
+    assert scripts
+    assert sum(scripts.values()) <= MAX_SCRIPT_BYTES
+
+
+def test_today_is_quick_on_a_slow_machine(browser: Browser, server: Server) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": THROTTLE})
+    page.add_init_script(WATCH)
+    Watched(page, server).open("/")
+    page.wait_for_selector(".drills svg")
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(500)
+    paint_ms, blocking_ms = page.evaluate("[window.paint_ms, window.blocking_ms]")
+    page.close()
+    assert 0 < paint_ms <= MAX_PAINT_MS
+    assert blocking_ms <= MAX_BLOCKING_MS

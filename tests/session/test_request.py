@@ -1,0 +1,43 @@
+"""What a person asks for, and what a session is called."""
+
+import pytest
+
+from coxa.library import library
+from coxa.session import BadSetting
+from coxa.session.request import SessionRequest, name_of
+
+
+def test_of_the_intervals_only_those_that_were_set_are_kept() -> None:
+    usual: dict[str, object] = {
+        "stretches": [],
+        "routine": None,
+        "minutes": None,
+        "first_side": "left",
+    }
+    assert SessionRequest().to_json() == {**usual, "wait_for_tap": False}
+    assert SessionRequest(switch_s=12).to_json() == {
+        **usual,
+        "wait_for_tap": False,
+        "switch_s": 12,
+    }
+
+
+def test_an_interval_changes_the_script() -> None:
+    usual, slow = SessionRequest().script(None), SessionRequest(ready_first_s=30).script(None)
+    assert slow.duration_s == usual.duration_s + 20
+    with pytest.raises(BadSetting, match="ready_first_s: expected a whole number of seconds"):
+        SessionRequest(ready_first_s=1).script(None)
+
+
+@pytest.mark.parametrize(
+    ("routine", "stretches", "name"),
+    [
+        ("classic-four", ["knee-in"], "The classic four"),
+        ("gone", [], "gone"),
+        (None, ["knee-in", "knee-in"], "Knee in, feet wide"),
+        (None, ["gone"], "gone"),
+        (None, ["knee-in", "prone-drop"], "Your own choice"),
+    ],
+)
+def test_what_a_session_is_called(routine: str | None, stretches: list[str], name: str) -> None:
+    assert name_of(routine, stretches, library()) == name
