@@ -1,43 +1,66 @@
 /** A drawn posture of a stretch, as the server draws it; in the page itself, for its colours. */
-import { html, LitElement, type TemplateResult } from "lit";
-import { customElement, property, state } from "lit/decorators.js";
-import { unsafeHTML } from "lit/directives/unsafe-html.js";
+import { LitElement } from "lit";
+import { customElement, property } from "lit/decorators.js";
 
-const drawn = new Map<string, Promise<string>>();
+type Moment = "start" | "end";
 
-async function draw(path: string): Promise<string> {
+const drawings = new Map<string, Promise<Element | null>>();
+
+function pathOf(stretch: string, moment: Moment, side: string): string {
+  const working = side === "right" ? "right" : "left";
+  return `/api/stretches/${encodeURIComponent(stretch)}/still?moment=${moment}&side=${working}`;
+}
+
+/** The drawing, asked for and read once; null when it could not be had. */
+function drawing(path: string): Promise<Element | null> {
+  const known = drawings.get(path);
+  if (known) return known;
+  const asked = draw(path).catch(() => null);
+  drawings.set(path, asked);
+  void asked.then((found) => {
+    if (!found) drawings.delete(path); // next time again
+  });
+  return asked;
+}
+
+async function draw(path: string): Promise<Element | null> {
   const answer = await fetch(path);
-  if (!answer.ok || !answer.headers.get("content-type")?.startsWith("image/svg+xml")) return "";
-  return answer.text();
+  if (!answer.ok) return null;
+  const text = await answer.text();
+  const found = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+  return found.localName === "svg" ? found : null;
+}
+
+/** Have all drawings of these drills at hand, so that none is waited for in a session. */
+export function preload(stretches: Iterable<string>): void {
+  for (const stretch of stretches) {
+    for (const moment of ["start", "end"] as const) {
+      for (const side of ["left", "right"]) void drawing(pathOf(stretch, moment, side));
+    }
+  }
 }
 
 @customElement("coxa-still")
 export class Still extends LitElement {
   @property() stretch = "";
-  @property() moment: "start" | "end" = "end";
+  @property() moment: Moment = "end";
   @property() side: "left" | "right" | "both" = "left";
   /** Beside its name a picture says nothing new to those who cannot see it. */
   @property({ type: Boolean }) decorative = false;
-  @state() private picture = "";
+  private shown = "";
 
   protected override createRenderRoot(): HTMLElement {
     return this;
   }
 
-  protected override willUpdate(): void {
-    const side = this.side === "right" ? "right" : "left";
-    const path = `/api/stretches/${encodeURIComponent(this.stretch)}/still?moment=${this.moment}&side=${side}`;
-    const asked = drawn.get(path) ?? draw(path).catch(() => "");
-    drawn.set(path, asked);
-    void asked.then((picture) => {
-      if (!picture) drawn.delete(path);
-      this.picture = picture;
+  protected override updated(): void {
+    const path = pathOf(this.stretch, this.moment, this.side);
+    if (path === this.shown) return;
+    this.shown = path;
+    this.ariaHidden = this.decorative ? "true" : null;
+    void drawing(path).then((found) => {
+      if (!found) this.shown = "";
+      else if (path === this.shown) this.replaceChildren(document.importNode(found, true));
     });
-  }
-
-  protected override render(): TemplateResult {
-    return this.decorative
-      ? html`<div aria-hidden="true">${unsafeHTML(this.picture)}</div>`
-      : html`<div>${unsafeHTML(this.picture)}</div>`;
   }
 }

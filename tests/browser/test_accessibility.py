@@ -36,7 +36,8 @@ def over(page: Page) -> None:
 
 
 def settled(page: Page) -> None:
-    page.wait_for_load_state("networkidle")
+    page.wait_for_function("() => document.title !== 'coxa'")  # set when what is shown is there
+    page.wait_for_timeout(100)
 
 
 STATES: list[tuple[str, Callable[[Page], None]]] = [
@@ -69,7 +70,13 @@ def state(request: pytest.FixtureRequest) -> tuple[str, Callable[[Page], None]]:
     return found
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark", "forced"])
+@pytest.mark.parametrize(
+    ("size", "scheme"),
+    [
+        ((390, 844), "light"), ((390, 844), "dark"), ((390, 844), "forced"),
+        ((1280, 800), "light"), ((1280, 800), "dark"),
+    ],
+)  # fmt: skip
 def test_axe_finds_nothing(
     browser: Browser,
     server: Server,

@@ -19,6 +19,7 @@ import { Voice } from "../player/voice";
 import { Wake } from "../player/wake";
 import { announced, clock } from "../player/words";
 import { go } from "../router";
+import { preload } from "../still";
 import {
   eventsOf,
   type Feedback,
@@ -37,6 +38,7 @@ import "../player/session.css";
 
 const FLASH_MS = 180;
 const BACKSTAGE_MS = 250;
+const FRAME_AT_LEAST_MS = 200;
 // The audio clock and the page's drift apart by far less than this in the time between plans.
 const REPLAN_MS = 20_000;
 
@@ -64,6 +66,8 @@ export class SessionPage extends LitElement {
   private frame = 0;
   private backstage = 0;
   private replan = 0;
+  private starting = false;
+  private alarm = 0;
   private seen = "";
   private shownCue = -1;
   private spokenMark = 0;
@@ -153,6 +157,7 @@ export class SessionPage extends LitElement {
       sent: false,
       refused: null,
     };
+    preload(today.drills.map((drill) => drill.stretch));
     this.stage = "ready";
     if ((history.state as { start?: boolean } | null)?.start) this.start();
   }
@@ -162,6 +167,7 @@ export class SessionPage extends LitElement {
     this.kept = found;
     const rows = await eventsOf(found.id);
     const log: SessionEvent[] = rows.map((row) => row.event);
+    preload(new Set(found.script.cues.map((cue) => cue.stretch)));
     this.prepare(found, log, Math.max(-1, ...rows.map((row) => row.number)) + 1);
     if (this.player?.closed) this.stage = "over";
     else this.stage = (await this.alone(found.id)) ? "ready" : "elsewhere";
@@ -208,8 +214,13 @@ export class SessionPage extends LitElement {
       this.stage = "hurts";
       return;
     }
-    this.player?.begin();
-    this.run();
+    this.starting = true;
+    this.stage = "running";
+    void this.updateComplete.then(nextFrame).then(() => {
+      this.starting = false;
+      this.player?.begin();
+      this.run();
+    });
   };
 
   private run(): void {
@@ -232,6 +243,7 @@ export class SessionPage extends LitElement {
     cancelAnimationFrame(this.frame);
     clearInterval(this.backstage);
     clearInterval(this.replan);
+    clearTimeout(this.alarm);
     sound.silence();
     this.voice.hush();
     this.wake.release();
@@ -249,7 +261,7 @@ export class SessionPage extends LitElement {
 
   private tick = (): void => {
     const player = this.player;
-    if (!player || this.stage !== "running") return;
+    if (!player || this.stage !== "running" || this.starting) return;
     const here = player.tick();
     if (here.closed) return this.finish();
     const index = indexAt(player.script, here.position_s);
@@ -268,7 +280,15 @@ export class SessionPage extends LitElement {
       this.seen = now;
       this.requestUpdate();
     }
+    this.wakeAt(here.playing && !here.waiting ? cue.t_s + cue.length_s - here.position_s : null);
   };
+
+  /** Look again the moment the next cue begins, whatever the frames do. */
+  private wakeAt(seconds: number | null): void {
+    if (seconds === null || seconds > BACKSTAGE_MS / 1000) return;
+    clearTimeout(this.alarm);
+    this.alarm = window.setTimeout(this.tick, seconds * 1000);
+  }
 
   /** A new cue: said, shown, told to those who listen; the tones were planned before. */
   private enter(index: number, t_s: number): void {
@@ -294,7 +314,7 @@ export class SessionPage extends LitElement {
 
   private wish = (wish: Wish | "end"): void => {
     const player = this.player;
-    if (!player || this.stage !== "running") return;
+    if (!player || this.stage !== "running" || this.starting) return;
     player.tick();
     if (player.closed) return this.finish();
     switch (wish) {
@@ -466,6 +486,7 @@ export class SessionPage extends LitElement {
         wish: this.wish,
         flashing: this.flashing,
         problem: this.recorder?.problem ?? null,
+        starting: this.starting,
       })}
       ${
         this.stage === "hurts"
@@ -488,4 +509,11 @@ export class SessionPage extends LitElement {
       <p class="quiet"><a href="/history">Without an answer</a></p>
     `;
   }
+}
+
+/** Resolves when the browser is about to draw, or soon where it draws nothing. */
+function nextFrame(): Promise<unknown> {
+  const frame = new Promise((resolve) => requestAnimationFrame(resolve));
+  const soon = new Promise((resolve) => setTimeout(resolve, FRAME_AT_LEAST_MS));
+  return Promise.race([frame, soon]);
 }

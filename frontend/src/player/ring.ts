@@ -17,11 +17,11 @@ export function ring(cue: Cue, part: number): SVGTemplateResult {
     case "repetition":
       return svg`${segments(cue, part)}`;
     case "switch":
-      return svg`${arc(0.5, 0.49, "arc")} ${ticks(1 - part, 0, TICKS / 2)}`;
+      return svg`${arc(0.5, 0.49, "arc")} ${ticks(1 - part, TICKS / 2)}`;
     case "done":
       return arc(0, 1, "arc");
     default:
-      return svg`${ticks(1 - part, 0, TICKS)}`;
+      return ticks(1 - part, TICKS);
   }
 }
 
@@ -33,13 +33,24 @@ function arc(from: number, length: number, name: string): SVGTemplateResult {
     transform="rotate(${(360 * from - 90).toFixed(2)} 100 100)" />`;
 }
 
-function ticks(left: number, first: number, count: number): SVGTemplateResult[] {
+/**
+ * `count` ticks from the top, clockwise, of which the part `left` is still to come. Two dashed arcs,
+ * not one element per tick: a change of cue must be cheap on a slow phone.
+ */
+function ticks(left: number, count: number): SVGTemplateResult {
   const lit = Math.ceil(left * count);
-  return Array.from({ length: count }, (_, n) => {
-    const angle = (360 * (first + n)) / TICKS;
-    const name = n < lit ? "tick" : "tick gone";
-    return svg`<line class=${name} x1="100" y1="2" x2="100" y2="9" transform="rotate(${angle} 100 100)" />`;
-  });
+  return svg`${dashed(0, count, "tick gone")} ${lit > 0 ? dashed(0, lit, "tick") : ""}`;
+}
+
+function dashed(first: number, count: number, name: string): SVGTemplateResult {
+  const at = (n: number): string => {
+    const angle = (2 * Math.PI * n) / TICKS - Math.PI / 2;
+    return `${(100 + R * Math.cos(angle)).toFixed(2)} ${(100 + R * Math.sin(angle)).toFixed(2)}`;
+  };
+  // an arc cannot go all the way round: by way of the middle
+  const middle = first + count / 2;
+  const d = `M${at(first)}A${R} ${R} 0 0 1 ${at(middle)}A${R} ${R} 0 0 1 ${at(first + count)}`;
+  return svg`<path class=${name} d=${d} pathLength=${count} stroke-dasharray="0.18 0.82" />`;
 }
 
 function segments(cue: Cue, part: number): SVGTemplateResult[] {

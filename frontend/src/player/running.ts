@@ -17,12 +17,21 @@ export interface Shown {
   wish: (wish: Wish | "end") => void;
   flashing: boolean;
   problem: string | null;
+  /** The first picture is being drawn; the clock begins when it is there. */
+  starting: boolean;
 }
 
-export function running({ player, nameOf, wish, flashing, problem }: Shown): TemplateResult {
+export function running({
+  player,
+  nameOf,
+  wish,
+  flashing,
+  problem,
+  starting,
+}: Shown): TemplateResult {
   const here = player.position;
   const { script, cue, index } = player;
-  const paused = !here.playing;
+  const paused = !here.playing && !starting;
   const left = cue.t_s + cue.length_s - here.position_s;
   const part = Math.min(1, Math.max(0, 1 - left / cue.length_s));
   const [drill, set] = place(script, index);

@@ -1,0 +1,111 @@
+/** One session in the list: what it was, how it was, and what can be done to it. */
+import { html, type TemplateResult } from "lit";
+
+import { doneTable } from "../player/finish";
+import { PLACES } from "../player/hurts";
+import type { Feedback } from "../store/db";
+import type { Changes } from "./changes";
+import type { Entry, NameOf } from "./entries";
+import { timeOf } from "./names";
+import { amountOf, told } from "./sums";
+
+export function entry(one: Entry, changes: Changes, nameOf: NameOf): TemplateResult {
+  const { feedback } = one;
+  const { failed } = changes.now;
+  const busy = changes.now.busy === one.id;
+  const editing = changes.now.editing === one.id;
+  const of = `${one.name}, ${timeOf(one.started_at)}`;
+  return html`<li class="entry" id="session-${one.id}">
+    <p class="entry-top">
+      <time datetime=${one.started_at}>${timeOf(one.started_at)}</time>
+      <strong>${one.name}</strong>
+      <span class="entry-amount">${told(amountOf(one.done))}</span>
+    </p>
+    ${one.state === "early" ? html`<p class="quiet">Ended early.</p>` : ""}
+    ${
+      one.refused !== null
+        ? html`<p class="note">On this device only; coxa does not take it: ${one.refused}</p>`
+        : one.waiting
+          ? html`<p class="quiet">On this device, not sent yet.</p>`
+          : ""
+    }
+    ${one.state === "unfinished" ? goOn(one, changes, busy) : ""}
+    ${feedback && !editing ? howItWas(feedback) : ""}
+    <div class="entry-tools">
+      <details class="more">
+        <summary>What was done</summary>
+        ${one.done.length ? doneTable(one.done, nameOf) : html`<p>Nothing.</p>`}
+      </details>
+      <span class="tools">
+        ${
+          editing
+            ? ""
+            : html`<button
+                class="btn quiet-btn edit"
+                aria-label="Edit how it was: ${of}"
+                ?disabled=${busy}
+                @click=${() => changes.edit(one)}
+              >
+                Edit
+              </button>`
+        }
+        <button
+          class="btn quiet-btn"
+          aria-label="Delete ${of}"
+          ?disabled=${busy}
+          @click=${() => changes.erase(one)}
+        >
+          Delete
+        </button>
+      </span>
+    </div>
+    ${editing ? form(one, changes) : ""}
+    ${failed?.id === one.id ? html`<p class="note" role="alert">${failed.message}</p>` : ""}
+  </li>`;
+}
+
+function goOn(one: Entry, changes: Changes, busy: boolean): TemplateResult {
+  return html`<div class="note">
+    <p>Not finished.</p>
+    <p class="row">
+      <a class="btn" href="/session/${one.id}">Resume</a>
+      <button class="btn" ?disabled=${busy} @click=${() => changes.discard(one)}>Discard</button>
+    </p>
+    <p class="quiet">Discarding ends it; what you did stays here.</p>
+  </div>`;
+}
+
+function howItWas({ strength, pain, pain_where, note }: Feedback): TemplateResult | string {
+  if (strength === null && pain === null && !note) return "";
+  const place = PLACES.find(([value]) => value === pain_where)?.[1] ?? pain_where ?? "";
+  const where = place.charAt(0).toLowerCase() + place.slice(1);
+  return html`<dl class="facts">
+    ${
+      strength === null
+        ? ""
+        : html`<dt>Strength</dt>
+            <dd>${strength} of 10</dd>`
+    }
+    ${
+      pain === null
+        ? ""
+        : html`<dt>Pain</dt>
+            <dd>${pain ? `${pain} of 10${where ? `, ${where}` : ""}` : "none"}</dd>`
+    }
+    ${
+      note
+        ? html`<dt>Note</dt>
+            <dd class="written">${note}</dd>`
+        : ""
+    }
+  </dl>`;
+}
+
+function form(one: Entry, changes: Changes): TemplateResult {
+  return html`<coxa-feedback
+      .feedback=${one.feedback ?? { strength: null, pain: null, pain_where: null, note: null }}
+      .action=${"Keep changes"}
+      @kept=${(event: CustomEvent<Feedback>) => changes.keep(one, event.detail)}
+    ></coxa-feedback>
+    <p><button class="btn quiet-btn" @click=${() => changes.close(one)}>Cancel</button></p>`;
+}

@@ -1,0 +1,101 @@
+import { html, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+
+import { sessions } from "../store/db";
+import { outbox } from "../store/outbox";
+import type { Person } from "../store/person";
+import { exportLink } from "./export";
+import { Part } from "./part";
+
+/** What is kept and where: what waits to be sent, exports, deletion. */
+@customElement("coxa-data")
+export class Data extends Part {
+  @property({ attribute: false }) persons: Person[] | null = null;
+  /** The id of who uses this device. */
+  @property() person: string | null = null;
+  @state() private refused = 0;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    outbox.addEventListener("change", this.waiting);
+    void this.waiting();
+  }
+
+  override disconnectedCallback(): void {
+    outbox.removeEventListener("change", this.waiting);
+    super.disconnectedCallback();
+  }
+
+  private waiting = async (): Promise<void> => {
+    const here = await sessions().catch(() => []);
+    this.refused = here.filter((one) => one.refused !== null).length;
+    this.requestUpdate();
+  };
+
+  private sendNow = async (): Promise<void> => {
+    await outbox.sync();
+    this.say(outbox.pending ? "coxa does not answer. It goes on trying." : "All is sent.");
+  };
+
+  private askToDelete(person: Person): void {
+    this.dispatchEvent(new CustomEvent<Person>("delete", { detail: person }));
+  }
+
+  protected override render(): TemplateResult {
+    const person = this.persons?.find((one) => one.id === this.person);
+    return html`
+      <p>
+        Everything is kept by the coxa on your own machine, in its data folder; this device keeps
+        only these settings and the sessions that are not sent yet. Nothing goes anywhere else.
+      </p>
+      ${this.outbox()}
+      <p class="row">
+        ${person ? exportLink(person) : ""}
+        ${
+          this.persons && (this.persons.length > 1 || !person)
+            ? html`<a class="btn" href="/api/export" download="coxa-everybody.json"
+                >Export everybody's</a
+              >`
+            : ""
+        }
+        ${
+          person
+            ? html`<button class="btn" @click=${() => this.askToDelete(person)}>
+                Delete everything of ${person.name}
+              </button>`
+            : ""
+        }
+      </p>
+      <p class="quiet">
+        An export is one JSON file: person, answers to the health questions, sessions with every
+        event.
+      </p>
+    `;
+  }
+
+  private outbox(): TemplateResult {
+    const { pending } = outbox;
+    if (!pending && !this.refused) {
+      return html`<p class="quiet">Nothing waits on this device to be sent.</p>`;
+    }
+    return html`<div class="note">
+      ${
+        pending
+          ? html`<p>
+                ${pending === 1 ? "One session waits" : `${pending} sessions wait`} on this device
+                to be sent.
+              </p>
+              <p><button class="btn" @click=${this.sendNow}>Send now</button></p>`
+          : ""
+      }
+      ${
+        this.refused
+          ? html`<p>
+              ${this.refused === 1 ? "One session was" : `${this.refused} sessions were`} not taken
+              by coxa; the <a href="/history">history</a> says why.
+            </p>`
+          : ""
+      }
+    </div>`;
+  }
+}
