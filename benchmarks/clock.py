@@ -103,6 +103,11 @@ TAP = """
     const number = taps.size;
     const delay = new DelayNode(context, { delayTime: ${DELAY}, maxDelayTime: ${DELAY} });
     const mute = new GainNode(context, { gain: 0 });
+    // A whisper far below the gate: a delay that gets silence goes to sleep, and what it still
+    // held when it fell asleep is heard when it wakes.
+    const whisper = new ConstantSourceNode(context, { offset: 1e-6 });
+    connect.call(whisper, delay);
+    whisper.start();
     taps.set(context, delay);
     connect.call(connect.call(delay, mute), context.destination);
     const module = URL.createObjectURL(new Blob([processor], { type: "text/javascript" }));
