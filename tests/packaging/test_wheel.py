@@ -1,6 +1,7 @@
 """The wheel carries everything, and runs where there is no Node."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -67,8 +68,8 @@ def test_it_serves_the_page_with_node_off_the_path(
     try:
         page = server.client.get("/").text
         assert "<coxa-app>" in page
-        script = page.split('src="')[1].split('"')[0]
-        assert "Library" in server.client.get(script).text
+        (script,) = re.findall(r'<script type="module"[^>]* src="([^"]+)"', page)
+        assert "coxa-app" in server.client.get(script).text
         assert server.client.get("/api/stretches").json()
     finally:
         server.stop()
