@@ -3,20 +3,15 @@ import { customElement, property, state } from "lit/decorators.js";
 
 import { ApiError, get, getOnce, type StretchRow } from "../api";
 import { drillList } from "../drills";
+import { Engine } from "../player/engine";
 import { doneTable } from "../player/finish";
 import type { Told } from "../player/hurts";
-import { KEY_HELP, onMediaKeys, type Wish, wishOf } from "../player/keys";
-import { type SessionEvent, stoppedByPain } from "../player/log";
+import { KEY_HELP, type Wish, wishOf } from "../player/keys";
+import { leftOut, type SessionEvent, stoppedByPain } from "../player/log";
 import { nextDrill } from "../player/jumps";
-import { leftOut } from "../player/log";
-import { Player } from "../player/player";
-import { Recorder } from "../player/recorder";
 import { running } from "../player/running";
-import { cueAt, indexAt, type Script } from "../player/script";
+import type { Script } from "../player/script";
 import { sound } from "../player/shared";
-import { tonesFrom } from "../player/tones";
-import { Voice } from "../player/voice";
-import { Wake } from "../player/wake";
 import { announced, clock } from "../player/words";
 import { go } from "../router";
 import { preload } from "../still";
@@ -37,10 +32,7 @@ import "../player/hurts";
 import "../player/session.css";
 
 const FLASH_MS = 180;
-const BACKSTAGE_MS = 250;
 const FRAME_AT_LEAST_MS = 200;
-// The audio clock and the page's drift apart by far less than this in the time between plans.
-const REPLAN_MS = 20_000;
 
 type Stage = "loading" | "ready" | "running" | "hurts" | "over" | "elsewhere";
 
@@ -59,32 +51,22 @@ export class SessionPage extends LitElement {
   private today: Today | null = null;
   private names = new Map<string, string>();
   private kept: KeptSession | null = null;
-  private player: Player | null = null;
-  private recorder: Recorder | null = null;
-  private voice = new Voice();
-  private wake = new Wake();
-  private frame = 0;
-  private backstage = 0;
-  private replan = 0;
+  private engine: Engine | null = null;
+  /** The first picture is being drawn; the clock begins when it is there. */
   private starting = false;
-  private alarm = 0;
-  private seen = "";
-  private shownCue = -1;
-  private spokenMark = 0;
-  private offMedia: () => void = () => undefined;
   private release: () => void = () => undefined;
 
   /** Seconds on the timeline, now. */
   get positionS(): number {
-    return this.player?.position.position_s ?? 0;
+    return this.engine?.player.position.position_s ?? 0;
   }
 
   get playing(): boolean {
-    return this.player?.position.playing ?? false;
+    return this.engine?.player.position.playing ?? false;
   }
 
   get script(): Script | null {
-    return this.player?.script ?? this.today?.script ?? null;
+    return this.engine?.player.script ?? this.today?.script ?? null;
   }
 
   protected override createRenderRoot(): HTMLElement {
@@ -95,7 +77,6 @@ export class SessionPage extends LitElement {
     super.connectedCallback();
     const likes = settings();
     sound.volume = likes.sounds ? likes.volume : 0;
-    this.voice.on = likes.voice;
     addEventListener("keydown", this.key);
     addEventListener("pagehide", this.leaving);
     document.addEventListener("visibilitychange", this.back);
@@ -107,8 +88,8 @@ export class SessionPage extends LitElement {
     removeEventListener("keydown", this.key);
     removeEventListener("pagehide", this.leaving);
     document.removeEventListener("visibilitychange", this.back);
-    this.halt();
-    this.voice.close();
+    this.engine?.halt();
+    this.release();
     super.disconnectedCallback();
   }
 
@@ -169,15 +150,21 @@ export class SessionPage extends LitElement {
     const log: SessionEvent[] = rows.map((row) => row.event);
     preload(new Set(found.script.cues.map((cue) => cue.stretch)));
     this.prepare(found, log, Math.max(-1, ...rows.map((row) => row.number)) + 1);
-    if (this.player?.closed) this.stage = "over";
+    if (this.engine?.player.closed) this.stage = "over";
     else this.stage = (await this.alone(found.id)) ? "ready" : "elsewhere";
     if (this.stage === "ready" && (history.state as { start?: boolean } | null)?.start)
       this.start();
   }
 
-  private prepare(session: KeptSession, log: SessionEvent[], number: number): void {
-    this.recorder = new Recorder(session, number, () => this.requestUpdate());
-    this.player = new Player(session.script, this.recorder.keep, log);
+  private prepare(session: KeptSession, log: SessionEvent[], number: number): Engine {
+    const listener = {
+      changed: () => this.requestUpdate(),
+      began: this.began,
+      closed: this.finish,
+      asked: this.wish,
+    };
+    this.engine = new Engine(session, log, number, listener, settings().voice);
+    return this.engine;
   }
 
   /** Whether no other tab plays this session; from now on this one does. */
@@ -197,20 +184,18 @@ export class SessionPage extends LitElement {
   private start = (): void => {
     const session = this.kept;
     if (!session) return;
-    sound.unlock();
-    this.voice.prime();
-    this.wake.hold();
-    if (!this.player) {
+    let engine = this.engine;
+    if (!engine) {
       session.started_at = new Date().toISOString();
-      this.prepare(session, [], 0);
-      this.recorder?.begin();
+      engine = this.prepare(session, [], 0);
+      engine.recorder.begin();
       void this.alone(session.id);
       void navigator.storage?.persist?.();
     }
+    engine.unlock();
     history.replaceState(null, "", `/session/${session.id}`);
     this.session = session.id;
-    this.offMedia = onMediaKeys(this.wish);
-    if (this.player && stoppedByPain(this.player.log)) {
+    if (stoppedByPain(engine.player.log)) {
       this.stage = "hurts";
       return;
     }
@@ -218,160 +203,57 @@ export class SessionPage extends LitElement {
     this.stage = "running";
     void this.updateComplete.then(nextFrame).then(() => {
       this.starting = false;
-      this.player?.begin();
-      this.run();
+      engine.begin();
     });
   };
 
-  private run(): void {
-    this.stage = "running";
-    this.shownCue = -1;
-    this.plan();
-    cancelAnimationFrame(this.frame);
-    clearInterval(this.backstage);
-    clearInterval(this.replan);
-    this.backstage = window.setInterval(this.tick, BACKSTAGE_MS);
-    this.replan = window.setInterval(() => this.plan(), REPLAN_MS);
-    const draw = (): void => {
-      this.tick();
-      this.frame = requestAnimationFrame(draw);
-    };
-    draw();
-  }
-
-  private halt(): void {
-    cancelAnimationFrame(this.frame);
-    clearInterval(this.backstage);
-    clearInterval(this.replan);
-    clearTimeout(this.alarm);
-    sound.silence();
-    this.voice.hush();
-    this.wake.release();
-    this.offMedia();
-    this.release();
-  }
-
-  private plan(): void {
-    const player = this.player;
-    if (!player) return;
-    const here = player.position;
-    if (!here.playing || here.waiting) sound.silence();
-    else sound.plan(tonesFrom(player.script, here.position_s - 0.1), here.position_s);
-  }
-
-  private tick = (): void => {
-    const player = this.player;
-    if (!player || this.stage !== "running" || this.starting) return;
-    const here = player.tick();
-    if (here.closed) return this.finish();
-    const index = indexAt(player.script, here.position_s);
-    const cue = cueAt(player.script, here.position_s);
-    const marks = cue.marks.filter((mark) => mark.t_s <= here.position_s);
-    if (index !== this.shownCue) {
-      this.shownCue = index;
-      this.spokenMark = marks.length;
-      this.enter(index, cue.t_s);
-    } else if (marks.length > this.spokenMark) {
-      this.spokenMark = marks.length;
-      if (here.playing) this.voice.say(marks.at(-1)?.say ?? "");
-    }
-    const now = `${index} ${Math.ceil((cue.t_s + cue.length_s - here.position_s) * 4)} ${here.playing} ${here.waiting} ${marks.length}`;
-    if (now !== this.seen) {
-      this.seen = now;
-      this.requestUpdate();
-    }
-    this.wakeAt(here.playing && !here.waiting ? cue.t_s + cue.length_s - here.position_s : null);
-  };
-
-  /** Look again the moment the next cue begins, whatever the frames do. */
-  private wakeAt(seconds: number | null): void {
-    if (seconds === null || seconds > BACKSTAGE_MS / 1000) return;
-    clearTimeout(this.alarm);
-    this.alarm = window.setTimeout(this.tick, seconds * 1000);
-  }
-
-  /** A new cue: said, shown, told to those who listen; the tones were planned before. */
-  private enter(index: number, t_s: number): void {
-    const player = this.player;
+  /** A new cue is shown, and told to those who listen to the screen. */
+  private began = (index: number): void => {
+    const player = this.engine?.player;
     const cue = player?.script.cues[index];
     if (!player || !cue) return;
-    const here = player.position;
-    if (here.playing) this.voice.say(cue.say);
     this.told = announced(cue) || this.told;
-    if (
-      here.playing &&
-      settings().flash &&
-      !matchMedia("(prefers-reduced-motion: reduce)").matches
-    ) {
-      this.flashing = true;
-      setTimeout(() => (this.flashing = false), FLASH_MS);
-    }
+    if (player.position.playing) this.flash();
     this.requestUpdate();
     void this.updateComplete.then(() =>
-      this.dispatchEvent(new CustomEvent("cue", { detail: { index, t_s } })),
+      this.dispatchEvent(new CustomEvent("cue", { detail: { index, t_s: cue.t_s } })),
     );
+  };
+
+  private flash(): void {
+    if (!settings().flash || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+    this.flashing = true;
+    setTimeout(() => (this.flashing = false), FLASH_MS);
   }
 
   private wish = (wish: Wish | "end"): void => {
-    const player = this.player;
-    if (!player || this.stage !== "running" || this.starting) return;
-    player.tick();
-    if (player.closed) return this.finish();
-    switch (wish) {
-      case "pause":
-        player.pauseOrResume();
-        if (!player.position.playing) this.voice.hush();
-        break;
-      case "next":
-        player.next();
-        break;
-      case "back":
-        player.back();
-        break;
-      case "repeat":
-        player.repeatSide();
-        break;
-      case "more":
-        player.extend();
-        break;
-      case "hurts":
-        player.hurts();
-        this.voice.hush();
-        this.stage = "hurts";
-        break;
-      case "end":
-        player.stop();
-        break;
-      case "leave":
-        go("/");
-        return;
-    }
-    if (wish !== "pause" && wish !== "more") this.shownCue = -1;
-    this.plan();
-    this.tick();
-    this.requestUpdate();
+    if (!this.engine || this.stage !== "running" || this.starting) return;
+    if (wish === "leave") return go("/");
+    this.engine.wish(wish);
+    if (wish === "hurts" && !this.engine.player.closed) this.stage = "hurts";
   };
 
   private tellPain = (event: CustomEvent<Told>): void => {
-    const player = this.player;
-    if (!player) return;
+    const { engine } = this;
+    if (!engine) return;
     const { level, where, next } = event.detail;
-    player.pain(level, where);
-    if (next === "go-on" && player.leaveDrillOut()) {
-      this.run();
+    engine.player.pain(level, where);
+    if (next === "go-on" && engine.player.leaveDrillOut()) {
+      this.stage = "running";
+      engine.run();
       return;
     }
-    player.stop();
-    this.finish();
+    engine.player.stop();
+    engine.close();
   };
 
-  private finish(): void {
-    this.halt();
+  private finish = (): void => {
+    this.release();
     this.stage = "over";
     this.told = "Done.";
     window.scrollTo(0, 0);
     void this.updateComplete.then(() => this.querySelector<HTMLElement>("h1")?.focus());
-  }
+  };
 
   private key = (event: KeyboardEvent): void => {
     if (this.stage !== "running") return;
@@ -382,14 +264,11 @@ export class SessionPage extends LitElement {
   };
 
   private leaving = (): void => {
-    if (this.stage === "running" || this.stage === "hurts") this.player?.interrupt();
+    if (this.stage === "running" || this.stage === "hurts") this.engine?.interrupt();
   };
 
   private back = (): void => {
-    if (document.visibilityState === "visible" && this.stage === "running") {
-      this.tick();
-      this.plan();
-    }
+    if (document.visibilityState === "visible") this.engine?.look();
   };
 
   private keep = async (event: CustomEvent<Feedback>): Promise<void> => {
@@ -439,8 +318,8 @@ export class SessionPage extends LitElement {
   }
 
   private ready(): TemplateResult {
-    const player = this.player;
-    const left = player && player.script.duration_s - player.position.position_s;
+    const player = this.engine?.player;
+    const left = player ? player.script.duration_s - player.position.position_s : null;
     return html`
       <p class="over"><a href="/">Today</a></p>
       <h1>${this.kept?.name}</h1>
@@ -474,7 +353,7 @@ export class SessionPage extends LitElement {
   }
 
   private now(): TemplateResult {
-    const player = this.player;
+    const player = this.engine?.player;
     if (!player) return html``;
     const drill = player.cue.stretch;
     const here = player.position.position_s;
@@ -485,7 +364,7 @@ export class SessionPage extends LitElement {
         nameOf: this.nameOf,
         wish: this.wish,
         flashing: this.flashing,
-        problem: this.recorder?.problem ?? null,
+        problem: this.engine?.recorder.problem ?? null,
         starting: this.starting,
       })}
       ${
@@ -500,7 +379,7 @@ export class SessionPage extends LitElement {
   }
 
   private over(): TemplateResult {
-    const player = this.player;
+    const player = this.engine?.player;
     const whole = player?.log.some((event) => event.kind === "finish");
     return html`
       <h1 tabindex="-1">${whole ? "Done" : "Ended early. What you did counts."}</h1>
