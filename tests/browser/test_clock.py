@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 from benchmarks import clock
 from benchmarks.cdp import Browser
-from benchmarks.clock import Expected, Matched, Report
+from benchmarks.figures import Report
+from benchmarks.recording import Void
+from benchmarks.tones import Expected, Matched, match, until_quiet_s
 
 TRIES = 2  # others may want the processor too
 THROTTLE = 6
@@ -115,7 +117,7 @@ def play(run: Callable[[Browser], Report], *switches: str) -> Report:
         try:
             with Browser(clock.chromium(), *switches) as browser:
                 report = run(browser)
-        except clock.Void:
+        except Void:
             if not left:
                 raise
         else:
@@ -184,7 +186,7 @@ def test_it_finds_the_same_in_a_hidden_tab(toy: str) -> None:
 @pytest.mark.browser
 def test_a_tab_that_is_not_hidden_proves_nothing(toy: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Browser, "new_tab", Browser.first_tab)
-    with Browser(clock.chromium()) as browser, pytest.raises(clock.Void, match="not hidden"):
+    with Browser(clock.chromium()) as browser, pytest.raises(Void, match="not hidden"):
         clock.hidden_run(browser, toy, 5)
 
 
@@ -206,24 +208,24 @@ TWO = [Expected(0, "ready"), Expected(10, "hold", most=2), Expected(13, "three")
     ],
 )
 def test_sounds_and_the_moments_they_belong_to(heard: list[float], found: Matched) -> None:
-    assert clock.match(TWO, heard, 3) == found
+    assert match(TWO, heard, 3) == found
 
 
 def test_what_is_far_from_its_moment_is_another_sound() -> None:
-    assert clock.match([Expected(5, "hold")], [5.6], 0.5) == Matched(missing=[5], stray=[5.6])
+    assert match([Expected(5, "hold")], [5.6], 0.5) == Matched(missing=[5], stray=[5.6])
 
 
 def test_a_tone_that_is_missing_is_not_the_next_one_come_late() -> None:
     due = [Expected(9, "one"), Expected(10, "switch", most=2)]
-    assert clock.match(due, [10, 10.25], clock.FAR_HIDDEN_S) == Matched({10: 0}, missing=[9])
+    assert match(due, [10, 10.25], clock.FAR_HIDDEN_S) == Matched({10: 0}, missing=[9])
 
 
 def test_an_optional_tone_may_be_silent() -> None:
-    assert clock.match([Expected(5, "and back", optional=True)], [], 3) == Matched()
+    assert match([Expected(5, "and back", optional=True)], [], 3) == Matched()
 
 
 def test_listening_ends_in_silence() -> None:
     cue = {"kind": "hold", "marks": [{"t_s": t_s, "say": ""} for t_s in (7, 8, 9)]}
     script = {"cues": [{"t_s": 0, **cue}], "duration_s": 20}
-    assert clock.until_quiet_s(script, 7.5) == 9.9
-    assert clock.until_quiet_s(script, 60) == 20
+    assert until_quiet_s(script, 7.5) == 9.9
+    assert until_quiet_s(script, 60) == 20
