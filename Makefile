@@ -3,6 +3,9 @@
 
 UV ?= $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 
+# Tests of one file stay together: they share servers and pages.
+WORKERS = --numprocesses=auto --maxprocesses=4 --dist=loadfile
+
 .PHONY: run test check
 
 # The app, in the browser. Options: make run ARGS="--port 9000 --no-open"
@@ -11,7 +14,7 @@ run: $(UV)
 
 # All tests. Options: make test ARGS="-k timeline"
 test: $(UV)
-	@$(UV) run pytest $(ARGS)
+	@$(UV) run pytest $(WORKERS) $(ARGS)
 
 # Format, lint, types, rules of import, wheels for every platform.
 check: $(UV)
