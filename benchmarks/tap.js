@@ -34,7 +34,7 @@
     // Delayed, so that what sounds before the worklet is loaded is heard too; without a sound of
     // its own, but with a way to the loudspeaker, or it would not run.
     const number = taps.size;
-    const delay = new DelayNode(context, { delayTime: ${DELAY}, maxDelayTime: ${DELAY} });
+    const delay = new DelayNode(context, { delayTime: ${DELAY}, maxDelayTime: 2 * ${DELAY} });
     const mute = new GainNode(context, { gain: 0 });
     // A whisper far below the gate: a delay that gets silence goes to sleep, and what it still
     // held when it fell asleep is heard when it wakes.

@@ -13,13 +13,15 @@ import { tonesFrom } from "./tones";
 import { Voice } from "./voice";
 import { Wake } from "./wake";
 
-const BACKSTAGE_MS = 250;
-// The audio clock and the page's drift apart by far less than this in the time between plans.
-const REPLAN_MS = 20_000;
+// How often to look whether the audio clock still goes with the page's, and how far it may be off:
+// the two drift, and a telephone call may stop the one but not the other.
+const COMPARE_MS = 10_000;
+const APART_S = 0.02;
 // A tone of this moment still belongs to the plan that is made for it.
 const JUST_NOW_S = 0.1;
 /** The digits and the ring move in steps of so many to the second. */
 const STEPS_PER_S = 4;
+const EPSILON = 1e-6;
 
 /** What the page is told. */
 export interface Listener {
@@ -39,9 +41,7 @@ export class Engine {
   private readonly voice: Voice;
   private readonly wake = new Wake();
   private running = false;
-  private frame = 0;
-  private backstage = 0;
-  private replan = 0;
+  private compare = 0;
   private alarm = 0;
   private seen = "";
   private shownCue = -1;
@@ -82,13 +82,10 @@ export class Engine {
     this.running = true;
     this.shownCue = -1;
     this.plan();
-    this.backstage = window.setInterval(this.tick, BACKSTAGE_MS);
-    this.replan = window.setInterval(this.plan, REPLAN_MS);
-    const draw = (): void => {
-      this.tick();
-      if (this.running) this.frame = requestAnimationFrame(draw);
-    };
-    draw();
+    this.compare = window.setInterval(() => {
+      if (sound.apart(this.player.position.position_s) > APART_S) this.plan();
+    }, COMPARE_MS);
+    this.tick();
   }
 
   /** The page has come to the front again: show the present moment at once. */
@@ -134,9 +131,7 @@ export class Engine {
 
   private pause(): void {
     this.running = false;
-    cancelAnimationFrame(this.frame);
-    clearInterval(this.backstage);
-    clearInterval(this.replan);
+    clearInterval(this.compare);
     clearTimeout(this.alarm);
   }
 
@@ -166,37 +161,34 @@ export class Engine {
     else sound.plan(tonesFrom(script, position.position_s - JUST_NOW_S), position.position_s);
   };
 
+  /** Say what has changed, and look again the moment something will. */
   private tick = (): void => {
+    clearTimeout(this.alarm);
     if (!this.running) return;
     const { player } = this;
     const here = player.tick();
     if (here.closed) return this.close();
     const index = indexAt(player.script, here.position_s);
     const cue = cueAt(player.script, here.position_s);
-    const marks = cue.marks.filter((mark) => mark.t_s <= here.position_s);
+    const passed = cue.marks.filter((mark) => mark.t_s <= here.position_s).length;
     const left_s = cue.t_s + cue.length_s - here.position_s;
-    const step = Math.ceil(left_s * STEPS_PER_S);
-    const seen = [index, step, here.playing, here.waiting, marks.length].join(" ");
-    if (seen !== this.seen) {
-      this.seen = seen;
-      this.listener.changed();
+    const step = Math.ceil(left_s * STEPS_PER_S - EPSILON);
+    const seen = [index, step, here.playing, here.waiting, passed].join(" ");
+    if (seen !== this.seen) this.listener.changed();
+    this.seen = seen;
+    if (index !== this.shownCue) this.listener.began(index);
+    const say = index !== this.shownCue ? cue.say : cue.marks[passed - 1]?.say;
+    if (here.playing && (index !== this.shownCue || passed > this.spokenMark)) {
+      this.voice.say(say ?? "");
     }
-    if (index !== this.shownCue) {
-      this.shownCue = index;
-      this.spokenMark = marks.length;
-      this.listener.began(index);
-      if (here.playing) this.voice.say(cue.say);
-    } else if (marks.length > this.spokenMark) {
-      this.spokenMark = marks.length;
-      if (here.playing) this.voice.say(marks.at(-1)?.say ?? "");
-    }
-    this.wakeAt(here.playing && !here.waiting ? left_s : null);
+    this.shownCue = index;
+    this.spokenMark = passed;
+    if (!here.playing || here.waiting) return;
+    const mark = cue.marks[passed];
+    const next_s = Math.min(
+      left_s - (step - 1) / STEPS_PER_S,
+      mark ? mark.t_s - here.position_s : Infinity,
+    );
+    this.alarm = window.setTimeout(this.tick, Math.max(0, next_s * 1000));
   };
-
-  /** Look again the moment the next cue begins, whatever the frames do. */
-  private wakeAt(seconds: number | null): void {
-    if (seconds === null || seconds > BACKSTAGE_MS / 1000) return;
-    clearTimeout(this.alarm);
-    this.alarm = window.setTimeout(this.tick, seconds * 1000);
-  }
 }

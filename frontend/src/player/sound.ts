@@ -37,6 +37,8 @@ const LATE_S = 0.12;
 export class Sound {
   private context: AudioContext | null = null;
   private waiting: OscillatorNode[] = [];
+  /** Where the plan's first second lies on the audio clock. */
+  private zero: number | null = null;
 
   constructor(public volume = 0.7) {}
 
@@ -56,6 +58,7 @@ export class Sound {
     if (!context || this.volume <= 0) return;
     if (context.state !== "running") void context.resume();
     const zero = contextNow(context) - position_s;
+    this.zero = zero;
     for (const { t_s, tone } of tones) {
       for (const one of NOTES[tone]) {
         const when = zero + t_s + one.after_s;
@@ -64,7 +67,14 @@ export class Sound {
     }
   }
 
+  /** How far the plan has come apart from the page's clock, in seconds. */
+  apart(position_s: number): number {
+    if (!this.context || this.zero === null) return 0;
+    return Math.abs(contextNow(this.context) - position_s - this.zero);
+  }
+
   silence(): void {
+    this.zero = null;
     for (const oscillator of this.waiting) {
       oscillator.onended = null;
       oscillator.stop();
