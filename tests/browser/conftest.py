@@ -3,10 +3,19 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    sync_playwright,
+)
 
 from tests.browser.chromium import NoBrowser, find
 from tests.conftest import all_no
@@ -33,8 +42,40 @@ def browser() -> Iterator[Browser]:
         except NoBrowser as missing:
             pytest.fail(str(missing), pytrace=False)
         found = playwright.chromium.launch(executable_path=path, args=SWITCHES)
+        watch_all(found)
         yield found
         found.close()
+
+
+# Requests of any page of any test that go to another machine.
+foreign: list[str] = []
+
+
+def watch_all(browser: Browser) -> None:
+    """Note what any page of this browser asks of anybody but this machine."""
+    make = browser.new_context
+
+    def new_context(**options: Any) -> BrowserContext:
+        context = make(**options)
+        context.on("request", lambda request: note(request.url))
+        return context
+
+    def note(url: str) -> None:
+        at = urlsplit(url)
+        if at.scheme in ("http", "https", "ws", "wss") and at.hostname != "127.0.0.1":
+            foreign.append(url)
+
+    # new_page has a context of its own that new_context does not see
+    vars(browser).update(
+        new_context=new_context, new_page=lambda **options: new_context(**options).new_page()
+    )
+
+
+@pytest.fixture(autouse=True)
+def nothing_leaves_this_machine() -> Iterator[None]:
+    foreign.clear()
+    yield
+    assert foreign == []
 
 
 @pytest.fixture(scope="session")
