@@ -17,14 +17,15 @@ from random import Random
 from typing import Any
 
 from coxa.session.check import check
-from coxa.session.jumps import next_cue_s, previous_cue_s, resume_s, this_side_s
-from coxa.session.log import Event, done, position, timeline
+from coxa.session.jumps import coming, next_cue_s, previous_s, resume_s, skip_s, this_side_s
+from coxa.session.log import Event, done, left_out, position, timeline
+from coxa.session.pain import pains
 from coxa.session.player import Player
 from coxa.session.script import Cue, Gate, Kind, Mark, Script
 
 TARGET = Path(__file__).parent.parent / "tests" / "data" / "player_cases.json"
 SEED = 20261122
-PLAYED = 47
+PLAYED = 40
 BEGAN = datetime(2026, 11, 22, 8, tzinfo=UTC)
 OFTEN = ("wait", "extend", "pause", "run")
 KEYS = (*OFTEN, *OFTEN, "wait", "wait", "extend", "next", "back", "repeat", "hurts")
@@ -116,12 +117,14 @@ def _cue(kind: Kind, length_s: int, slug: str, side: str) -> Cue:
 
 
 def _laid_out(cues: Sequence[Cue]) -> Script:
-    """Cues that know neither when they come nor what is left, marks from the start of the cue."""
+    """Cues that know neither when they come nor what follows, marks from the start of the cue."""
     duration_s, t_s = sum(cue.length_s for cue in cues), 0
     placed = []
-    for cue in cues:
+    words = [*(cue.kind for cue in cues[1:]), ""]
+    for cue, following in zip(cues, words, strict=True):
         marks = tuple(Mark(t_s + mark.t_s, mark.say) for mark in cue.marks)
-        placed.append(replace(cue, t_s=t_s, left_s=duration_s - t_s, marks=marks))
+        left_s = duration_s - t_s
+        placed.append(replace(cue, t_s=t_s, left_s=left_s, marks=marks, next=following))
         t_s += cue.length_s
     script = Script(duration_s, tuple(placed))
     check(script)
@@ -178,6 +181,9 @@ def _press(key: str, player: Player, dice: Dice) -> Player:
             player.extend()
         case "hurts":
             player.hurts()
+            if dice.below(4) == 0:
+                player.did_not_hurt()
+                return player
             player.pain(dice.below(11), "knee")
             if dice.below(2) and not player.leave_drill_out():
                 player.stop()
@@ -214,6 +220,9 @@ def _by_hand() -> list[tuple[Script, list[Event], float | None]]:
     gated = replace(holds, cues=(replace(holds.cues[0], gate=Gate("tap")), *holds.cues[1:]))
     one_more = _event("extend", 5, 5, {"repetitions": 1})
     at_the_end = _event("extend", 10_000, 7, {"by_s": 10})
+    three = _laid_out([*_short("a"), *_short("b"), *_short("c"), _end()])
+    left = [_event("hurts", 5, 5), _event("pain", 5, 6, {"level": 6, "where": "groin"})]
+    b_out = [_event("hurts", 20, 20), _event("resume", 30, 25, {"left_out": "b"})]
     late = [_event("stop", 8, 8), _event("extend", 8, 9, {"by_s": 10}), _event("resume", 8, 9)]
     return [
         (holds, [], None),
@@ -229,7 +238,19 @@ def _by_hand() -> list[tuple[Script, list[Event], float | None]]:
         (meeting, [start, _event("extend", 14, 14, {"repetitions": 1})], 20.0),  # nor of two
         (gated, [start], 30.0),
         (gated, [start, _event("extend", 1, 1, {"by_s": 10})], 30.0),  # the gate moves, too
+        *((three, [start, *b_out], at_s) for at_s in (26.0, 30.0, 35.0)),  # back leads before b
+        (three, [start, *b_out, _event("back", 7, 30)], 31.0),  # and next past it
+        (three, [start, *left, _event("resume", 15, 9, {"left_out": "a"})], 10.0),
+        (three, [start, _event("resume", 22, 9, {"left_out": "c"})], 10.0),
+        (holds, [start, *left[:1], _event("resume", 0, 9, {"did_not_hurt": True})], 11.0),
+        (holds, [start, *left, _event("resume", 0, 9, {"did_not_hurt": 1})], 11.0),
     ]
+
+
+def _short(slug: str) -> list[Cue]:
+    """A rest or get-ready of 4 s, then three repetitions or a hold."""
+    work = [_cue("hold", 11, slug, "left")] if slug == "a" else _three(slug)[:2]
+    return [_cue("ready", 4, slug, "left"), *work]
 
 
 def _three(slug: str) -> list[Cue]:
@@ -253,7 +274,7 @@ def _case(
 ) -> dict[str, Any]:
     """One case; ``cue`` is the cue at ``cue_index`` of the timeline as it has become."""
     here = position(script, log, at_clock_s)
-    now = timeline(script, log)
+    now, out = timeline(script, log), left_out(log)
     index = now.index_at(here.position_s)
     return {
         "script": script.to_json(),
@@ -264,9 +285,15 @@ def _case(
         "cue": now.to_json()["cues"][index],
         "duration_s": now.duration_s,
         "done": [asdict(row) for row in done(script, log, at_clock_s)],
+        "pains": [
+            {"stretch": one.stretch, "side": one.side, "level": one.level, "where": one.where}
+            for one in pains(script, log)
+        ],
         "next_s": next_cue_s(now, here.position_s),
-        "back_s": previous_cue_s(now, here.position_s),
-        "repeat_s": this_side_s(now, here.position_s),
+        "skip_s": skip_s(now, here.position_s, out),
+        "coming": coming(now, here.position_s, out),
+        "back_s": previous_s(now, here.position_s, out),
+        "repeat_s": this_side_s(now, here.position_s, out),
         "resume_s": resume_s(now, here.position_s),
     }
 

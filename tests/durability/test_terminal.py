@@ -151,17 +151,25 @@ def test_hurts_stops_asks_and_offers_to_end(tmp_path: Path) -> None:
     child = in_terminal(tmp_path)
     child.send("h")
     child.expect("Come out of it slowly")
+    child.sendline("m")  # by mistake
+    child.expect("GET READY")
+    child.send("h")
+    child.expect("Come out of it slowly")
     child.sendline("6")
     child.expect("Where")
     child.sendline("groin")
     child.expect("nd here")
     child.sendline("e")
     child.expect("How strong")
-    child.sendintr()
+    child.sendline("5")
+    child.expect("A note")  # the pain has been told
+    child.sendline("")
+    child.expect("Kept")
     child.wait()
-    assert kinds(tmp_path) == ["start", "hurts", "pain", "stop"]
+    assert kinds(tmp_path) == ["start", "hurts", "resume", "hurts", "pain", "stop"]
     ((data,),) = rows(tmp_path, "SELECT data FROM session_event WHERE kind = 'pain'")
     assert '"level": 6' in data
+    assert rows(tmp_path, "SELECT strength, pain, pain_where FROM feedback") == [(5, 6, "groin")]
 
 
 @posix

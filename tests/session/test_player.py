@@ -6,6 +6,7 @@ from coxa.errors import CoxaError
 from coxa.library import library
 from coxa.session import Item, Script, Settings, build
 from coxa.session.log import Event, done
+from coxa.session.pain import pains
 from coxa.session.player import Player, said
 
 SCRIPT = build([Item(library().stretch("knee-in"), sets=1, hold_s=45)])
@@ -103,6 +104,32 @@ def test_hurts_stops_and_leaves_the_drill_out() -> None:
     assert kept[-1].data == {"left_out": "knee-in"}
     player.hurts()
     assert not player.leave_drill_out()
+
+
+def test_hurts_pressed_by_mistake_goes_on_as_after_a_break() -> None:
+    player, time, kept = playing()
+    time.now += 20
+    player.tick()
+    player.hurts()
+    time.now += 5
+    player.did_not_hurt()
+    assert (player.cue.kind, player.position.playing) == ("ready", True)
+    assert kinds(kept)[-2:] == ["hurts", "resume"]
+    assert pains(SCRIPT, kept) == ()
+    time.now += 20
+    assert player.tick().position_s == 20
+
+
+def test_back_does_not_lead_into_the_drill_that_hurt() -> None:
+    script = build([Item(library().stretch(s), sets=1) for s in ("knee-in", "prone-drop")])
+    player, time, _ = playing(script)
+    time.now += 20
+    player.tick()
+    player.hurts()
+    player.leave_drill_out()
+    for press in (player.back, player.repeat_side):
+        press()
+        assert player.cue.stretch == "prone-drop"
 
 
 def test_an_interrupted_session_goes_on_with_a_whole_hold() -> None:

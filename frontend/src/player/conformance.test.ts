@@ -2,8 +2,9 @@
 import { describe, expect, it } from "vitest";
 
 import cases from "../../../tests/data/player_cases.json";
-import { nextCue, previousCue, resumeAt, thisSide } from "./jumps";
-import { done, position, type SessionEvent, timeline } from "./log";
+import { coming, nextCue, previous, resumeAt, skipTo, thisSide } from "./jumps";
+import { done, leftOut, position, type SessionEvent, timeline } from "./log";
+import { pains } from "./pains";
 import { indexAt, type Script } from "./script";
 
 interface Case {
@@ -14,7 +15,10 @@ interface Case {
   cue_index: number;
   duration_s: number;
   done: unknown[];
+  pains: unknown[];
   next_s: number;
+  skip_s: number;
+  coming: string;
   back_s: number;
   repeat_s: number;
   resume_s: number;
@@ -29,9 +33,13 @@ describe("player", () => {
     expect({ ...here, position_s: 0 }).toEqual({ ...one.position, position_s: 0 });
     expect(indexAt(script, here.position_s)).toBe(one.cue_index);
     expect(done(one.script, one.log, one.at_clock_s)).toEqual(one.done);
+    expect(pains(one.script, one.log)).toMatchObject(one.pains);
     expect(nextCue(script, here.position_s)).toBeCloseTo(one.next_s, 6);
-    expect(previousCue(script, here.position_s)).toBeCloseTo(one.back_s, 6);
-    expect(thisSide(script, here.position_s)).toBeCloseTo(one.repeat_s, 6);
+    const out = leftOut(one.log);
+    expect(skipTo(script, here.position_s, out)).toBeCloseTo(one.skip_s, 6);
+    expect(coming(script, here.position_s, out)).toBe(one.coming);
+    expect(previous(script, here.position_s, out)).toBeCloseTo(one.back_s, 6);
+    expect(thisSide(script, here.position_s, out)).toBeCloseTo(one.repeat_s, 6);
     expect(resumeAt(script, here.position_s)).toBeCloseTo(one.resume_s, 6);
   });
 });

@@ -6,7 +6,7 @@
  */
 import { newId } from "../store/id";
 import { extensionAt } from "./extend";
-import { nextCue, nextDrill, previousCue, resumeAt, thisSide } from "./jumps";
+import { coming, nextCue, nextDrill, previous, resumeAt, skipTo, thisSide } from "./jumps";
 import {
   type Done,
   done,
@@ -19,6 +19,7 @@ import {
   type SessionEvent,
   timeline,
 } from "./log";
+import { type Pain, pains } from "./pains";
 import { type Cue, cueAt, indexAt, type Script } from "./script";
 
 /** Seconds of a clock that only goes forward, also while the tab sleeps. */
@@ -67,6 +68,16 @@ export class Player {
     return done(this.planned, this.log, last?.run === this.run ? this.read() : null);
   }
 
+  /** What "next" leads to, in a few words; "" where that is the end. */
+  get coming(): string {
+    return coming(this.script, this.position.position_s, leftOut(this.log));
+  }
+
+  /** Where it hurt so far. */
+  get pains(): Pain[] {
+    return pains(this.planned, this.log);
+  }
+
   get closed(): boolean {
     return isClosed(this.log);
   }
@@ -109,16 +120,16 @@ export class Player {
   }
 
   next(): void {
-    const after = nextCue(this.script, this.position.position_s);
+    const after = skipTo(this.script, this.position.position_s, leftOut(this.log));
     this.add(after >= this.script.duration_s ? "finish" : "next", after);
   }
 
   back(): void {
-    this.add("back", previousCue(this.script, this.position.position_s));
+    this.add("back", previous(this.script, this.position.position_s, leftOut(this.log)));
   }
 
   repeatSide(): void {
-    this.add("repeat", thisSide(this.script, this.position.position_s));
+    this.add("repeat", thisSide(this.script, this.position.position_s, leftOut(this.log)));
   }
 
   /** Ten seconds more of what runs; in a run of repetitions one more of them. */
@@ -131,6 +142,11 @@ export class Player {
 
   hurts(): void {
     this.add("hurts", this.position.position_s);
+  }
+
+  /** "Hurts" was pressed by mistake: go on as after a break, with time to get into it. */
+  didNotHurt(): void {
+    this.add("resume", resumeAt(this.script, this.position.position_s), { did_not_hurt: true });
   }
 
   pain(level: number | null, where: string): void {

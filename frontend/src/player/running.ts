@@ -76,7 +76,7 @@ export function running({
       </button>
       <div class="strip">
         <span class="quiet">${isWork(cue) ? "Next" : "Then"}</span>
-        <b>${cue.next || "The end"}</b>
+        <b>${player.coming || "The end"}</b>
         <button class="btn quiet-btn" @click=${() => wish("next")}>
           ${isWork(cue) || cue.kind === "done" ? "Skip" : "Start now"}
         </button>

@@ -37,9 +37,11 @@ def choice(question: str, answers: Mapping[str, Answer], hint: str) -> Answer:
     return answers[word]
 
 
+# What may be typed where a number from 0 to 10 is asked for; an empty answer says nothing.
+SCALE: dict[str, int | None] = {"": None} | {str(n): n for n in range(11)}
+SCALE_HINT = "Please answer with a whole number from 0 to 10."
+
+
 def scale(question: str) -> int | None:
     """A whole number from 0 to 10, or None for an empty answer."""
-    numbers: dict[str, int | None] = {"": None} | {str(n): n for n in range(11)}
-    return choice(
-        f"{question} (Enter: not said)", numbers, "Please answer with a whole number from 0 to 10."
-    )
+    return choice(f"{question} (Enter: not said)", SCALE, SCALE_HINT)

@@ -3,7 +3,7 @@
 import sys
 from typing import TYPE_CHECKING, Any
 
-from coxa.cli.ask import choice, say, scale
+from coxa.cli.ask import SCALE, SCALE_HINT, choice, say, scale
 from coxa.cli.options import coxa, tell
 
 if TYPE_CHECKING:
@@ -12,7 +12,11 @@ if TYPE_CHECKING:
     from coxa.library import Library
     from coxa.records.database import Database
     from coxa.records.models import Session as SessionRow
+    from coxa.session.pain import Pain
     from coxa.session.player import Player
+
+
+MISTAKE = -1  # "hurts" was pressed, and nothing hurts
 
 
 def recorder(database: "Database", row: "SessionRow") -> Any:
@@ -40,6 +44,7 @@ def play_through(
 ) -> None:
     from coxa.records import sessions
     from coxa.session.log import done, stopped_by_pain
+    from coxa.session.pain import pains
     from coxa.session.player import Player
     from coxa.session.screen import summary
     from coxa.session.terminal import play
@@ -64,16 +69,25 @@ def play_through(
         tell(f"Kept as far as you came. To go on: {coxa('session')}")
         return
     if sys.stdin.isatty():
-        _ask_feedback(database, row.id, library)
+        _ask_feedback(database, row.id, library, pains(script, player.log))
 
 
 def _after_hurting(player: "Player", library: "Library", console: "Console") -> bool:
-    """It hurts: come out first, then say where and how much. True: go on with the next drill."""
+    """It hurts: come out first, then say where and how much. True: go on, with the next drill or,
+    when the key was pressed by mistake, with this one.
+    """
     from coxa.prescription.pain import advice_on_pain
     from coxa.records.text import SHORT_MAX, cleaned
 
     console.print("\n[bold]Stopped. Come out of it slowly.[/bold]")
-    level = scale("How much does it hurt, 0 none to 10 worst?")
+    level = choice(
+        "How much does it hurt, 0 none to 10 worst? (Enter: not said, m: it does not hurt, go on)",
+        {**SCALE, "m": MISTAKE},
+        f"{SCALE_HINT[:-1]}, or with m.",
+    )
+    if level == MISTAKE:
+        player.did_not_hurt()
+        return True
     where = cleaned(input("Where? "))[:SHORT_MAX]
     player.pain(level, where)
     name = library.name_of(player.cue.stretch)
@@ -87,19 +101,26 @@ def _after_hurting(player: "Player", library: "Library", console: "Console") -> 
     return on and player.leave_drill_out()
 
 
-def _ask_feedback(database: "Database", session_id: str, library: "Library") -> None:
+def _ask_feedback(
+    database: "Database", session_id: str, library: "Library", told: "tuple[Pain, ...]"
+) -> None:
+    """How it was. A pain that was told in the session is kept with it and not asked for again."""
     from coxa.prescription.pain import advice_on_pain
     from coxa.records import sessions
     from coxa.records.text import NOTE_MAX, SHORT_MAX, cleaned, cleaned_note
+    from coxa.session.pain import worst
 
     try:
         strength = scale("How strong was the stretch, 0 nothing to 10 too much?")
-        pain = scale("Any pain, 0 none to 10 worst?")
-        where = cleaned(input("Where? "))[:SHORT_MAX] if pain else ""
+        if known := worst(told):
+            pain, where = known.level, known.where
+        else:
+            pain = scale("Any pain, 0 none to 10 worst?")
+            where = cleaned(input("Where? "))[:SHORT_MAX] if pain else ""
         note = cleaned_note(input("A note? (Enter: none) "))[:NOTE_MAX]
     except (EOFError, KeyboardInterrupt):
         return
     sessions.set_feedback(database, session_id, strength, pain, where or None, note or None)
-    if pain:
+    if pain and not told:
         say(advice_on_pain(library.dosage, pain, where))
     tell("Kept.")

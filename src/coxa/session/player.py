@@ -12,10 +12,12 @@ from uuid import uuid4
 
 from coxa.session.extend import extension_at
 from coxa.session.jumps import (
+    coming,
     next_cue_s,
     next_drill_s,
-    previous_cue_s,
+    previous_s,
     resume_s,
+    skip_s,
     this_side_s,
 )
 from coxa.session.log import (
@@ -62,6 +64,11 @@ class Player:
     def cue(self) -> Cue:
         return self.timeline.cues[self.timeline.index_at(self.position.position_s)]
 
+    @property
+    def coming(self) -> str:
+        """What "next" leads to, in a few words; "" where that is the end."""
+        return coming(self.timeline, self.position.position_s, left_out(self.log))
+
     def begin(self) -> None:
         """Start, or go on where an earlier run was left (a hold anew, with its get-ready)."""
         if not self.log:
@@ -104,15 +111,16 @@ class Player:
             self._add("resume", here.position_s)
 
     def next(self) -> None:
-        here_s = self.position.position_s
-        after_s = next_cue_s(self.timeline, here_s)
+        after_s = skip_s(self.timeline, self.position.position_s, left_out(self.log))
         self._add("finish" if after_s >= self.timeline.duration_s else "next", after_s)
 
     def back(self) -> None:
-        self._add("back", previous_cue_s(self.timeline, self.position.position_s))
+        here_s = self.position.position_s
+        self._add("back", previous_s(self.timeline, here_s, left_out(self.log)))
 
     def repeat_side(self) -> None:
-        self._add("repeat", this_side_s(self.timeline, self.position.position_s))
+        here_s = self.position.position_s
+        self._add("repeat", this_side_s(self.timeline, here_s, left_out(self.log)))
 
     def extend(self) -> None:
         """Ten seconds more of what runs; in a run of repetitions one more of them.
@@ -126,6 +134,11 @@ class Player:
 
     def hurts(self) -> None:
         self._add("hurts", self.position.position_s)
+
+    def did_not_hurt(self) -> None:
+        """The word was pressed by mistake: go on as after a break, with time to get into it."""
+        here_s = resume_s(self.timeline, self.position.position_s)
+        self._add("resume", here_s, data={"did_not_hurt": True})
 
     def pain(self, level: int | None, where: str) -> None:
         self._add("pain", self.position.position_s, data={"level": level, "where": where})

@@ -51,7 +51,7 @@ def screen(player: Player, library: Library, roomy: bool = True) -> RenderableTy
         Align.center(Text(big(str(left_s)), style=clock_style)),
         _bar(here.position_s - cue.t_s, cue.length_s),
         Align.center(Text(said(cue, here.position_s))),
-        Align.center(Text(f"Next: {cue.next}" if cue.next else "", style="dim")),
+        Align.center(Text(f"Next: {player.coming}" if player.coming else "", style="dim")),
         Align.center(Text(KEYS, style="dim")),
     ]
     spaced: list[RenderableType] = []

@@ -217,7 +217,7 @@ def _timeline(pieces: Sequence[Piece], settings: Settings, notes: tuple[str, ...
 def _next(pieces: Sequence[Piece], n: int) -> str:
     """What follows piece ``n``, in a few words; the repetitions of a side count as one thing."""
     coming = n + 1
-    while coming < len(pieces) and _continues(pieces[n], pieces[coming]):
+    while coming < len(pieces) and continues(pieces[coming - 1], pieces[coming]):
         coming += 1
     if coming == len(pieces):
         return ""
@@ -238,7 +238,7 @@ def _next(pieces: Sequence[Piece], n: int) -> str:
             return "The end"
 
 
-def _continues(piece: Piece, following: Piece) -> bool:
+def continues(piece: Piece | Cue, following: Piece | Cue) -> bool:
     """Is ``following`` one more repetition of the run that ``piece`` belongs to?"""
     return (
         piece.kind == following.kind == "repetition"
