@@ -189,3 +189,25 @@ def test_everything_is_exported(coxa: Runner) -> None:
     coxa("session", "--stretch", "knee-in", *FAST, stdin=ALL_NO)
     (person,) = json.loads(coxa("export").out)["persons"]
     assert person["sessions"][0]["events"][-1]["kind"] == "finish"
+
+
+def test_what_hurt_the_last_time_is_left_out_and_said_so(coxa: Runner) -> None:
+    coxa("session", "--stretch", "knee-in", *FAST, stdin=ALL_NO)
+    (before,) = coxa("history", "--json").json
+    assert before["hurt"] == []
+    from coxa.records import sessions
+    from coxa.records.database import open_database
+    from coxa.session.log import Event
+
+    database = open_database(coxa.data_dir)
+    at_s = 20.0
+    hurt = [Event("hurts", at_s, 0, "late"), Event("pain", at_s, 0, "late", data={"level": 7})]
+    number = sessions.next_number(sessions.get(database, before["id"]))
+    sessions.add_events(database, before["id"], list(enumerate(hurt, start=number)))
+    database.close()
+    result = coxa("session", *FAST)
+    assert "Knee in, feet wide is left out. It hurt the last time." in result.err
+    assert "hold LEFT  60 s  Left knee in" not in result.out
+    assert "hurt: Knee in" in coxa("history").out
+    again = coxa("session", "--stretch", "knee-in", *FAST)
+    assert "We would leave it out." in again.err

@@ -41,3 +41,15 @@ def test_an_interval_changes_the_script() -> None:
 )
 def test_what_a_session_is_called(routine: str | None, stretches: list[str], name: str) -> None:
     assert name_of(routine, stretches, library()) == name
+
+
+def test_a_routine_leaves_out_what_is_set_aside() -> None:
+    def drills(asked: SessionRequest, *without: str) -> set[str]:
+        return {cue.stretch for cue in asked.script(None, frozenset(without)).cues}
+
+    routine = SessionRequest()
+    assert drills(routine, "knee-in") == {"prone-drop", "foot-out-swing"}
+    instead = drills(routine, *routine.drills())  # others, where nothing is left of it
+    assert instead
+    assert not instead & set(routine.drills())
+    assert drills(SessionRequest(stretches=("knee-in",)), "knee-in") == {"knee-in"}

@@ -37,6 +37,12 @@ def choice(question: str, answers: Mapping[str, Answer], hint: str) -> Answer:
     return answers[word]
 
 
+def yes(question: str) -> bool:
+    """Whether the answer is yes."""
+    answers = {"y": True, "yes": True, "n": False, "no": False}
+    return choice(f"{question} [y/n]", answers, "Please answer y or n.")
+
+
 # What may be typed where a number from 0 to 10 is asked for; an empty answer says nothing.
 SCALE: dict[str, int | None] = {"": None} | {str(n): n for n in range(11)}
 SCALE_HINT = "Please answer with a whole number from 0 to 10."

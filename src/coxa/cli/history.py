@@ -16,6 +16,7 @@ def history(
     from coxa.library import library
     from coxa.records import sessions
     from coxa.session.log import CLOSING, done
+    from coxa.session.pain import pains
 
     database = open_records(context, data_dir)
     who = known(database, person)
@@ -29,6 +30,10 @@ def history(
                 "routine": row.routine,
                 "closed": bool(log) and log[-1].kind in CLOSING,
                 "done": [vars(part) for part in done(sessions.script_of(row), log)],
+                "hurt": [
+                    {**vars(one), "at": one.at.isoformat()}
+                    for one in pains(sessions.script_of(row), log)
+                ],
                 "strength": row.feedback and row.feedback.strength,
                 "pain": row.feedback and row.feedback.pain,
                 "pain_where": row.feedback and row.feedback.pain_where,
@@ -69,6 +74,12 @@ def history(
                 else "",
             )
             when = ""
+        hurt = entry["hurt"]
+        assert isinstance(hurt, list)
+        for one in hurt:
+            told = [library().name_of(one["stretch"]), one["where"]]
+            told += [f"{one['level']} of 10"] if one["level"] is not None else []
+            table.add_row("", f"  hurt: {', '.join(filter(None, told))}", style="dim")
         how = [f"{name} {entry[name]} of 10" for name in ("strength", "pain") if entry[name]]
         how += [str(entry[name]) for name in ("pain_where", "note") if entry[name]]
         if how:

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import typer
 
-from coxa.cli.ask import choice, say
+from coxa.cli.ask import choice, say, yes
 from coxa.cli.options import AsJson, DataDir, Person, coxa, open_records, print_json, tell
 from coxa.days import today
 
@@ -22,7 +22,6 @@ WORDS: "dict[str, Answer | None]" = {
     "y": "yes", "yes": "yes", "n": "no", "no": "no", "?": "not-sure", "not sure": "not-sure",
     "b": None, "back": None,
 }  # fmt: skip
-YES = "Please answer y or n."
 
 
 @app.callback(invoke_without_command=True)
@@ -94,7 +93,7 @@ def cleared(
         )
         if not sys.stdin.isatty():
             raise Refused(f"Nothing was kept. State the day: --on {day}")
-        if not choice("Is that so? [y/n]", {"y": True, "yes": True, "n": False, "no": False}, YES):
+        if not yes("Is that so?"):
             raise Refused("Nothing was kept.")
     screenings.clear(database, who.id, str(uuid4()), question, day)
     if as_json:

@@ -7,15 +7,18 @@ from uuid import uuid4
 
 import typer
 
-from coxa.cli.ask import choice
-from coxa.cli.options import AsJson, DataDir, Person, open_records, print_json, tell
+from coxa.cli.ask import choice, yes
+from coxa.cli.options import AsJson, DataDir, Person, coxa, open_records, print_json, tell
 from coxa.days import today
 
 if TYPE_CHECKING:
+    from collections.abc import Set
+
     from coxa.records.database import Database
     from coxa.records.models import Person as PersonRow
     from coxa.records.models import Session as SessionRow
     from coxa.records.sessions import NewSession
+    from coxa.records.set_aside import SetAside
     from coxa.session import Script
     from coxa.session.request import SessionRequest
 
@@ -74,18 +77,22 @@ def session(
     from coxa.cli.play import play_through
     from coxa.cli.who import find_or_welcome
     from coxa.library import library
-    from coxa.records import screenings, sessions
+    from coxa.records import sessions
+    from coxa.records.set_aside import set_aside
 
     database = open_records(context, data_dir)
     who = find_or_welcome(database, person)
     _pass_stop_list(database, who)
     left = sessions.unfinished(database, who.id)
     row = _resume_or_discard(database, left, resume, discard) if left else None
-    new = _new(who, asked)
+    aside = set_aside(database, library(), who.id)
+    if row is None:
+        _ask_what_is_set_aside(aside, asked)
+    new = _new(who, asked, aside.left_out)
     if sys.stdin.isatty() and sys.stdout.isatty():
         script = sessions.script_of(row) if row else new.script
         chosen = library().routines.get((row or new).routine or "")
-        introduce(script, library(), chosen, screenings.told(database, who.id))
+        introduce(script, library(), chosen, aside.told)
     if row is None:  # kept from here on: what nobody began is not a session
         sessions.start(database, library(), new, today())
         row = sessions.get(database, new.id)
@@ -166,7 +173,25 @@ def _resume_or_discard(
     return None
 
 
-def _new(who: "PersonRow", asked: "SessionRequest") -> "NewSession":
+def _ask_what_is_set_aside(aside: "SetAside", asked: "SessionRequest") -> None:
+    """Say what is left out or wants care, and why; ask before a drill that was named by itself."""
+    from coxa.library import library
+
+    for one in aside.of(asked.drills()):
+        name = library().name_of(one.stretch)
+        why = f"You told us: {one.told}." if one.told else "It hurt the last time."
+        if one.do == "care":
+            tell(f"{name}: with care. {why} {one.text}")
+        elif not asked.stretches:
+            again = f" To try it all the same: {coxa(f'session --stretch {one.stretch}')}"
+            tell(f"{name} is left out. {why} {one.text}{again}")
+        else:
+            tell(f"{name}: {why} {one.text} We would leave it out.")
+            if sys.stdin.isatty() and not yes("Start anyway?"):
+                raise typer.Exit(0)
+
+
+def _new(who: "PersonRow", asked: "SessionRequest", without: "Set[str]") -> "NewSession":
     from coxa.records.persons import age_on
     from coxa.records.sessions import NewSession
 
@@ -177,5 +202,5 @@ def _new(who: "PersonRow", asked: "SessionRequest") -> "NewSession":
         started_at=now,
         routine=asked.routine_name,
         request=asked.to_json(),
-        script=asked.script(age_on(who.birth_year, now.year)),
+        script=asked.script(age_on(who.birth_year, now.year), without),
     )

@@ -14,6 +14,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "persons": ("id", "name", "birth_year", "sex", "created_at"),
     "screenings": ("person_id", "id", "at", "question", "answer"),
     "clearances": ("person_id", "id", "question", "cleared_on", "at"),
+    "fine_again": ("person_id", "id", "stretch", "at"),
     "sessions": (
         "person_id", "id", "started_at", "routine", "duration_s",
         "strength", "pain", "pain_where", "note",
@@ -61,6 +62,7 @@ def to_tables(persons: Iterable[Record]) -> dict[str, list[dict[str, Any]]]:
                 for q, a in screening["answers"].items()
             ]
         rows["clearances"] += [{**mine, **clearance} for clearance in person["clearances"]]
+        rows["fine_again"] += [{**mine, **fine} for fine in person["fine_again"]]
         for session in person["sessions"]:
             feedback = session["feedback"] or {}
             rows["sessions"].append(

@@ -26,6 +26,7 @@ def everything(database: Database, person_id: str | None = None) -> list[dict[st
             .options(
                 selectinload(Person.screenings),
                 selectinload(Person.clearances),
+                selectinload(Person.fine_again),
                 selectinload(Person.sessions).selectinload(Session.events),
                 selectinload(Person.sessions).selectinload(Session.feedback),
             )
@@ -54,6 +55,10 @@ def _person(row: Person) -> dict[str, Any]:
                 "at": c.at.isoformat(),
             }
             for c in sorted(row.clearances, key=lambda c: c.at)
+        ],
+        "fine_again": [
+            {"id": f.id, "stretch": f.stretch, "at": f.at.isoformat()}
+            for f in sorted(row.fine_again, key=lambda f: f.at)
         ],
         "sessions": [_session(s) for s in sorted(row.sessions, key=lambda s: s.started_at)],
     }

@@ -65,6 +65,9 @@ class Person(Base):
     clearances: Mapped[list["Clearance"]] = relationship(
         back_populates="person", cascade="all, delete-orphan", passive_deletes=True
     )
+    fine_again: Mapped[list["FineAgain"]] = relationship(
+        back_populates="person", cascade="all, delete-orphan", passive_deletes=True
+    )
     sessions: Mapped[list["Session"]] = relationship(
         back_populates="person", cascade="all, delete-orphan", passive_deletes=True
     )
@@ -105,6 +108,19 @@ class Clearance(Base):
     at: Mapped[datetime]
 
     person: Mapped[Person] = relationship(back_populates="clearances")
+
+
+class FineAgain(Base):
+    """The person's word that a drill which hurt is fine again."""
+
+    __tablename__ = "fine_again"
+
+    id: Mapped[str] = _key()
+    person_id: Mapped[str] = _person_id()
+    stretch: Mapped[str] = mapped_column(String(80))
+    at: Mapped[datetime]
+
+    person: Mapped[Person] = relationship(back_populates="fine_again")
 
 
 class Session(Base):

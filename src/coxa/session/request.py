@@ -1,6 +1,6 @@
 """What a person asks for when beginning a session, and the script that follows from it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -13,6 +13,8 @@ from coxa.session.settings import INTERVAL_RANGES, Settings
 
 DEFAULT_ROUTINE = "first-ten-minutes"
 MAX_STRETCHES = 20
+# Where a routine has nothing left: so many of the others, those to try first.
+INSTEAD = 2
 
 
 class BadRequest(CoxaError):
@@ -66,22 +68,36 @@ class SessionRequest:
             **self.intervals,
         )
 
-    def script(self, age: int | None) -> Script:
+    def script(self, age: int | None, without: Set[str] = frozenset()) -> Script:
         """The timeline for somebody of this age (None: not told). Raises a CoxaError that names
         what is unknown or out of range.
+
+        A routine leaves out the drills ``without``; what was chosen one by one is as it was chosen.
         """
-        script = build(self._items(), self.settings(age))
+        script = build(self._items(without), self.settings(age))
         if script.duration_s > MAX_DURATION_S:
             hours, found = MAX_DURATION_S / 3600, script.duration_s / 3600
             raise BadRequest(f"This would last {found:.1f} hours; at most {hours:g} are possible.")
         return script
 
-    def _items(self) -> list[Item]:
+    def drills(self) -> tuple[str, ...]:
+        """The drills asked for, by slug, before anything is left out."""
+        if self.stretches:
+            return self.stretches
+        return tuple(i.stretch for i in library().routine(self.routine or DEFAULT_ROUTINE).items)
+
+    def _items(self, without: Set[str]) -> list[Item]:
         known = library()
         if self.stretches:
             return [Item(known.stretch(slug)) for slug in self.stretches]
         routine = known.routine(self.routine or DEFAULT_ROUTINE)
-        return [Item(known.stretch(i.stretch), i.sets, i.hold_s) for i in routine.items]
+        return [
+            Item(known.stretch(i.stretch), i.sets, i.hold_s)
+            for i in routine.items
+            if i.stretch not in without
+        ] or [Item(stretch) for slug, stretch in known.stretches.items() if slug not in without][
+            :INSTEAD
+        ]
 
     def to_json(self) -> dict[str, Any]:
         """As it was asked; of the intervals only those that were set."""

@@ -11,11 +11,14 @@ from coxa.days import today
 from coxa.library import library
 from coxa.records import persons, sessions
 from coxa.records.models import Session
+from coxa.records.set_aside import set_aside
 from coxa.server.api.common import Id, In, LongText, Moment, Records, ShortText, Whole
 from coxa.server.api.errors import PROBLEMS
+from coxa.server.api.pain import PainOut
 from coxa.server.api.script_in import ScriptIn
 from coxa.session.check import MAX_SLUG, check
 from coxa.session.log import Done, Event, EventKind, done, position, timeline
+from coxa.session.pain import pains
 from coxa.session.request import SessionRequest
 from coxa.session.script import Script
 
@@ -135,6 +138,7 @@ class SessionRow(BaseModel):
     position_s: float
     duration_s: int
     done: list[Done]
+    hurt: list[PainOut]
     feedback: FeedbackOut | None
 
     @classmethod
@@ -153,6 +157,7 @@ class SessionRow(BaseModel):
             "position_s": here.position_s,
             "duration_s": timeline(script, log).duration_s,
             "done": list(done(script, log)),
+            "hurt": [PainOut.of(pain) for pain in pains(script, log)],
             "feedback": feedback,
         }
 
@@ -199,7 +204,7 @@ def begin(session: SessionIn, records: Records, response: Response) -> SessionOu
         script = session.script.script()
         check(script)
     else:
-        script = asked.script(age)
+        script = asked.script(age, set_aside(records, library(), who.id).left_out)
     new = sessions.NewSession(
         id=str(session.id),
         person_id=who.id,

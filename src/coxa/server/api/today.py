@@ -13,12 +13,15 @@ from coxa.library.routine import Routine
 from coxa.library.source import Source
 from coxa.library.words import Claim, Grade, Position, Verdict
 from coxa.prescription.cautions import cautions
+from coxa.prescription.set_aside import Concern
 from coxa.records import persons, screenings, sessions
 from coxa.records.models import Session
+from coxa.records.set_aside import SetAside, set_aside
 from coxa.server.api.asked import Asked
 from coxa.server.api.common import Id, Moment, Records
 from coxa.server.api.errors import PROBLEMS
 from coxa.server.api.outcome import OutcomeOut
+from coxa.server.api.pain import PainOut
 from coxa.session.dose_words import dose_in_short
 from coxa.session.log import position, timeline
 from coxa.session.parts import Part, parts
@@ -53,6 +56,21 @@ class CautionOut(BaseModel):
     name: str
     do: Literal["exclude", "change"]
     text: str
+
+
+class ConcernOut(BaseModel):
+    """A drill that is left out (``exclude``) or offered with care, and why: because of something
+    the person has told (``told``), or because it hurt. ``chosen``: somebody asked for it by name,
+    so it is in the session all the same, to be asked about before it starts.
+    """
+
+    stretch: str
+    name: str
+    do: Literal["exclude", "care"]
+    text: str
+    told: str | None
+    hurt: PainOut | None
+    chosen: bool
 
 
 class DrillOut(BaseModel):
@@ -98,6 +116,7 @@ class TodayOut(BaseModel):
     needs: list[str]
     minutes: int
     drills: list[DrillOut]
+    concerns: list[ConcernOut]
     script: Script
     unfinished: Unfinished | None
     week: WeekOut
@@ -107,10 +126,10 @@ class TodayOut(BaseModel):
 def show(person_id: Id, asked: Asked, records: Records) -> TodayOut:
     """The session of today, or any other that the query asks for, for this person."""
     who, day, known = persons.get(records, str(person_id)), today(), library()
-    script = asked.script(persons.age_on(who.birth_year, day.year))
-    told = screenings.told(records, who.id)
+    aside = set_aside(records, known, who.id)
+    script = asked.script(persons.age_on(who.birth_year, day.year), aside.left_out)
     routine = known.routines.get(asked.routine_name or "")
-    rows = [_drill(part, routine, known, told) for part in parts(script)]
+    rows = [_drill(part, routine, known, aside.told) for part in parts(script)]
     slugs = dict.fromkeys(row.stretch for row in rows)
     things = (thing for slug in slugs for thing in known.stretches[slug].equipment)
     minutes = max(1, round(script.duration_s / 60))
@@ -127,6 +146,7 @@ def show(person_id: Id, asked: Asked, records: Records) -> TodayOut:
         needs=list(dict.fromkeys(ARTICLES[thing] for thing in things)),
         minutes=minutes,
         drills=rows,
+        concerns=[_concern(one, aside, known, asked) for one in aside.of(asked.drills())],
         script=script,
         unfinished=_unfinished(sessions.unfinished(records, who.id), known),
         week=WeekOut(done=list(week.done), minutes=week.minutes),
@@ -182,6 +202,18 @@ def _drill(part: Part, routine: Routine | None, known: Library, told: Set[str]) 
             CautionOut(name=known.screening.name_of(caution.when), do=caution.do, text=caution.text)
             for caution in cautions(stretch, told)
         ],
+    )
+
+
+def _concern(one: Concern, aside: SetAside, known: Library, asked: SessionRequest) -> ConcernOut:
+    return ConcernOut(
+        stretch=one.stretch,
+        name=known.name_of(one.stretch),
+        do=one.do,
+        text=one.text,
+        told=one.told,
+        hurt=None if one.told else PainOut.of(aside.hurting[one.stretch]),
+        chosen=bool(asked.stretches),
     )
 
 
