@@ -60,7 +60,16 @@ export class Still extends LitElement {
     this.ariaHidden = this.decorative ? "true" : null;
     void drawing(path).then((found) => {
       if (!found) this.shown = "";
-      else if (path === this.shown) this.replaceChildren(document.importNode(found, true));
+      else if (path === this.shown) this.show(found);
     });
+  }
+
+  private show(found: Element): void {
+    this.replaceChildren(document.importNode(found, true));
+    if (!found.hasAttribute("data-mirror")) return;
+    const words = document.createElement("p");
+    words.className = "mirror";
+    words.textContent = "As in a mirror: your left is on the left";
+    this.append(words);
   }
 }

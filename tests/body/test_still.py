@@ -121,3 +121,17 @@ def test_polygons_are_clipped_to_the_view() -> None:
     assert {(round(x), round(y)) for x, y in found} == {(0, 0), (40, 0), (40, 30), (0, 30)}
     assert contains(square, (0.0, 0.0))
     assert not contains(square, (60.0, 0.0))
+
+
+@pytest.mark.parametrize(
+    ("slug", "said"),
+    [
+        ("foot-out-swing", True),  # sits and looks at us
+        ("knee-in", False),  # lies
+        ("half-kneel-foot-out", False),  # is seen from behind
+    ],
+)
+def test_as_in_a_mirror_is_said_where_somebody_upright_looks_at_us(slug: str, said: bool) -> None:
+    for side in ("left", "right"):
+        picture = still(library().stretch(slug), "end", side)
+        assert ('data-mirror=""' in picture) is said

@@ -50,6 +50,11 @@ class Camera:
     azimuth_deg: float
     elevation_deg: float
 
+    @property
+    def mirrors(self) -> bool:
+        """Whether the figure is seen from the front, and therefore drawn as in a mirror."""
+        return math.cos(math.radians(self.azimuth_deg)) > 0
+
     def project(self, point: Vector) -> Vector:
         """Picture coordinates (x to the right, y down) and depth (+ nearer), in the unit of
         ``point``. "Your left is on the left": a figure seen from the front is mirrored.
@@ -58,7 +63,7 @@ class Camera:
         towards = (math.cos(a) * math.cos(e), math.sin(a) * math.cos(e), math.sin(e))
         right = (-math.sin(a), math.cos(a), 0.0)
         up = (-math.cos(a) * math.sin(e), -math.sin(a) * math.sin(e), math.cos(e))
-        mirror = -1.0 if math.cos(a) > 0 else 1.0
+        mirror = -1.0 if self.mirrors else 1.0
         return (mirror * dot(right, point), -dot(up, point), dot(towards, point))
 
 

@@ -31,6 +31,7 @@ from coxa.body.vectors import Vector, distance
 from coxa.library.stretch import Stretch
 
 WIDTH, HEIGHT, MARGIN = 320, 240, 9
+UPRIGHT = ("sitting", "standing", "kneeling")
 LINE, WORK_LINE, GHOST_LINE = 1.3, 2.6, 1.3
 FALLBACK = {
     "stage": "#E8DFD1",
@@ -112,10 +113,18 @@ class _Picture:
         inside += self._figure()
         if self.moment == "end":
             inside += self._arrows()
+        mirror = ' data-mirror=""' if self._as_in_a_mirror() else ""
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"'
-            f" aria-label={text}>{''.join(inside)}</svg>"
+            f" aria-label={text}{mirror}>{''.join(inside)}</svg>"
         )
+
+    def _as_in_a_mirror(self) -> bool:
+        """Whether to say so beside the picture: somebody upright is seen from the front. To one who
+        lies a mirror says nothing; there the left is on the left, and that is all.
+        """
+        upright = self.stretch.position in UPRIGHT
+        return self.camera.mirrors and upright and self.stretch.sides != ("both",)
 
     def _ground(self) -> list[Face]:
         return [mat((self.start, self.end))] if "mat" in self.stretch.equipment else []
