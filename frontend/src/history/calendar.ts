@@ -1,10 +1,10 @@
-/** A month as a calendar: the days with sessions, and the minutes held. */
+/** A month as a calendar: the days with sessions, and how long was held. */
 import { html, type TemplateResult } from "lit";
 
 import { dateOf, dayOf, firstDay, monthOf, monthsLater, weekdays, weeksOf } from "./days";
 import type { Entry } from "./entries";
 import { nameOfMonth } from "./names";
-import { amountOf, byDay, minutes, told } from "./sums";
+import { amountOf, byDay, held, told } from "./sums";
 
 const WEEKDAY = new Intl.DateTimeFormat(undefined, { weekday: "short" });
 const WEEKDAY_LONG = new Intl.DateTimeFormat(undefined, { weekday: "long" });
@@ -24,7 +24,7 @@ export function calendar(entries: Entry[], month: string, turn: Turn): TemplateR
     </div>
     <table class="calendar">
       <caption class="sr">
-        ${nameOfMonth(month)}: the days with sessions and the minutes held
+        ${nameOfMonth(month)}: the days with sessions and how long was held
       </caption>
       <thead>
         <tr>
@@ -47,7 +47,7 @@ export function calendar(entries: Entry[], month: string, turn: Turn): TemplateR
       </tbody>
     </table>
     <p class="quiet legend">
-      ${dot} a day with a session, and the minutes held. Time to get ready or to change sides does
+      ${dot} a day with a session, and how long was held. Time to get ready or to change sides does
       not count.
     </p>
   </section>`;
@@ -88,8 +88,9 @@ function cell(day: string, entries: Entry[]): TemplateResult {
     href="#day-${day}"
     @click=${(event: MouseEvent) => jump(event, day)}
     >${number}<span class="sr">${today ? ", today" : ""}, ${count},</span>
-    <span class="amount">${dot} ${minutes(amount.held_s) || ""}</span
-    ><span class="sr">${amount.held_s ? "minutes held" : told(amount)}</span></a
+    <span class="amount"
+      >${dot} <span aria-hidden="true">${amount.held_s ? held(amount.held_s) : ""}</span></span
+    ><span class="sr">${told(amount)}</span></a
   >`;
 }
 

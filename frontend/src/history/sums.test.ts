@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { Done } from "../player/log";
-import { amountOf, byDay, held, minutes, perStretch, sentence, told } from "./sums";
+import { amountOf, byDay, held, perStretch, sentence, told } from "./sums";
 
 const row = (stretch: string, side: Done["side"], hold_s: number, repetitions = 0): Done => ({
   stretch,
@@ -22,20 +22,20 @@ const say = (sessions: { day: string; done: Done[] }[]): string => sentence(sess
 test("the sentence of the last four weeks", () => {
   const day = "2026-11-20";
   expect(say(Array(5).fill({ day, done: both(288) }))).toBe(
-    "Five sessions in the last four weeks, 48 minutes held: left 24, right 24.",
+    "Five sessions in the last four weeks, 48 min held: left 24 min, right 24 min.",
   );
   expect(say([{ day, done: both(30) }])).toMatch(
-    /^One session .*, 2 minutes held: left 1, right 1/,
+    /^One session .*, 1 min held: left 30 s, right 30 s/,
   );
   expect(say([{ day, done: [row("wide", "both", 90)] }])).toContain(
-    "2 minutes held: left 0, right 0, both at once 2.",
+    "1:30 min held: left 0 s, right 0 s, both at once 1:30 min.",
   );
   expect(say(Array(13).fill({ day, done: both(60) }))).toMatch(/^13 sessions/);
 });
 
 test("little, and repetitions only", () => {
   const day = "2026-11-22";
-  expect(say([{ day, done: both(10) }])).toContain("less than a minute held.");
+  expect(say([{ day, done: both(10) }])).toContain("20 s held: left 10 s, right 10 s.");
   expect(say([{ day, done: [row("swing", "left", 0, 12)] }])).toBe(
     "One session in the last four weeks, 12 repetitions.",
   );
@@ -73,9 +73,9 @@ test("by day, in order", () => {
 test("how much, in words", () => {
   expect(held(45.2)).toBe("45 s");
   expect(held(59.7)).toBe("1 min");
-  expect(held(270)).toBe("4.5 min");
+  expect(held(270)).toBe("4:30 min");
+  expect(held(65)).toBe("1:05 min");
   expect(held(720)).toBe("12 min");
-  expect(told(amountOf([row("a", "left", 90, 1)]))).toBe("1.5 min held, 1 repetition");
+  expect(told(amountOf([row("a", "left", 90, 1)]))).toBe("1:30 min held, 1 repetition");
   expect(told(amountOf([]))).toBe("nothing held");
-  expect([0, 5, 95].map(minutes)).toEqual([0, 1, 2]);
 });

@@ -54,28 +54,24 @@ export function byDay<One extends { day: string }>(sessions: readonly One[]): Ma
   return days;
 }
 
-/** "45 s", "4.5 min", "12 min". */
+/** "45 s", "4:30 min", "12 min": to the second, so that parts and wholes agree everywhere. */
 export function held(seconds: number): string {
-  if (Math.round(seconds) < 60) return `${Math.round(seconds)} s`;
-  const tenths = Math.round(seconds / 6) / 10;
-  return `${tenths < 10 ? tenths : Math.round(tenths)} min`;
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${whole} s`;
+  const rest = whole % 60;
+  return `${Math.floor(whole / 60)}${rest ? `:${String(rest).padStart(2, "0")}` : ""} min`;
 }
 
 export function times(count: number): string {
   return count === 1 ? "once" : `${count} times`;
 }
 
-/** "4.5 min held, 12 repetitions"; of nothing, "nothing held". */
+/** "4:30 min held, 12 repetitions"; of nothing, "nothing held". */
 export function told({ held_s, repetitions }: Amount): string {
   const parts = [];
   if (held_s) parts.push(`${held(held_s)} held`);
   if (repetitions) parts.push(`${repetitions} ${repetitions === 1 ? "repetition" : "repetitions"}`);
   return parts.join(", ") || "nothing held";
-}
-
-/** Seconds as the whole minutes of a day in the calendar: never nothing where something was. */
-export function minutes(seconds: number): number {
-  return seconds > 0 ? Math.max(1, Math.round(seconds / 60)) : 0;
 }
 
 /** The first thing the page says. A session counts as soon as something was done in it. */
@@ -100,15 +96,14 @@ type NameOfDay = (day: Date) => string;
 
 function comesTo(rows: readonly Done[]): string {
   const { left, right, both } = sidesOf(rows);
+  const all = amountOf(rows);
+  if (!all.held_s) return told(all);
   const parts: [string, number][] = [
-    ["left", Math.round(left.held_s / 60)],
-    ["right", Math.round(right.held_s / 60)],
-    ["both at once", Math.round(both.held_s / 60)],
+    ["left", left.held_s],
+    ["right", right.held_s],
+    ["both at once", both.held_s],
   ];
-  const all = parts.reduce((sum, [, value]) => sum + value, 0); // what is said adds up
-  const { repetitions, held_s } = amountOf(rows);
-  if (!held_s) return told({ held_s, repetitions });
-  if (!all) return "less than a minute held";
-  const named = parts.filter(([side, value]) => value || side !== "both at once");
-  return `${all} ${all === 1 ? "minute" : "minutes"} held: ${named.map((part) => part.join(" ")).join(", ")}`;
+  const named = parts.filter(([side, seconds]) => seconds || side !== "both at once");
+  const sides = named.map(([side, seconds]) => `${side} ${held(seconds)}`);
+  return `${held(all.held_s)} held: ${sides.join(", ")}`;
 }
