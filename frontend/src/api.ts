@@ -1,4 +1,5 @@
 /** Asks coxa's own server. Nothing is ever asked of another machine. */
+import { server } from "./store/server";
 
 export interface StretchRow {
   slug: string;
@@ -45,6 +46,7 @@ export interface Stretch {
   also: string[];
   summary: string;
   description: string;
+  position: string;
   equipment: string[];
   sides: string[];
   steps: { phase: string; text: string }[];
@@ -128,8 +130,10 @@ async function ask<T>(path: string, options: RequestInit): Promise<T> {
   try {
     answer = await fetch(`/api${path}`, options);
   } catch {
+    server.silent();
     throw new ApiError(0, "coxa does not answer. Is it still running?");
   }
+  server.answered();
   if (answer.status === 401) location.assign("/pair");
   const body: unknown = await answer.json().catch(() => null);
   if (!answer.ok) {

@@ -9,7 +9,9 @@ import {
   settingsGlyph,
   todayGlyph,
 } from "./glyphs";
+import "./away";
 import { sound } from "./player/shared";
+import { nowhere } from "./page";
 import { ownLink, type Route, routeOf } from "./router";
 import { outbox } from "./store/outbox";
 import { applyLook, settings } from "./store/settings";
@@ -53,6 +55,8 @@ export class CoxaApp extends LitElement {
   @state() private route: Route | null = null;
   @state() private missing = false;
   private scrolled = 0;
+  /** The page that one goes back to is on its way. */
+  private leading = false;
 
   protected override createRenderRoot(): HTMLElement {
     return this;
@@ -74,11 +78,13 @@ export class CoxaApp extends LitElement {
 
   private return = (): void => {
     this.scrolled = (history.state as Kept | null)?.scroll ?? 0;
+    this.leading = true;
     void this.show();
   };
 
   private arrive = (): void => {
     this.scrolled = 0;
+    this.leading = false;
     window.scrollTo(0, 0);
     void this.show().then(() => {
       // Keyboard and screen reader go on at the new page, not at the old link.
@@ -104,16 +110,19 @@ export class CoxaApp extends LitElement {
     event.preventDefault();
     const start = link.hasAttribute("data-start");
     if (start) sound.unlock();
+    this.remember();
     history.pushState(start ? { start } : null, "", link.href);
     this.arrive();
   };
 
   /** Where one was on the page, kept with the address, so that "back" leads there. */
   private remember = (): void => {
+    if (this.leading) return; // moved by the change of pages, not by the person
     history.replaceState({ ...(history.state as Kept | null), scroll: window.scrollY }, "");
   };
 
   private settle = (): void => {
+    this.leading = false;
     const anchor = location.hash && document.getElementById(location.hash.slice(1));
     if (anchor && !this.scrolled) anchor.scrollIntoView();
     else if (this.scrolled) window.scrollTo(0, this.scrolled);
@@ -152,6 +161,7 @@ export class CoxaApp extends LitElement {
             <a class="brand" href="/">${brandGlyph} coxa</a>
             <a href="/settings">Settings</a>
           </header>
+          <coxa-away></coxa-away>
           <main id="main" tabindex="-1">${this.page(route)}</main>
           <footer>
             <p>coxa coaches; it does not diagnose. For adults. Everything stays on this machine.</p>
@@ -167,7 +177,7 @@ export class CoxaApp extends LitElement {
 
   private page(route: Route): TemplateResult {
     if (this.missing) {
-      return html`<h1>This page could not be loaded</h1>
+      return html`<h1>This page needs the coxa server</h1>
         <p role="alert">coxa does not answer. Is it still running?</p>
         <p><button class="btn" @click=${() => location.reload()}>Try again</button></p>`;
     }
@@ -202,8 +212,7 @@ export class CoxaApp extends LitElement {
         return html`<page-pair></page-pair>`;
       default:
         document.title = "Not found · coxa";
-        return html`<h1>This page does not exist</h1>
-          <p><a href="/">To today</a></p>`;
+        return nowhere("Nothing of coxa has this address.");
     }
   }
 }

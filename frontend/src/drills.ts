@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from "lit";
 
 import type { Drill } from "./today";
-import { capital } from "./words";
+import { positionName } from "./words";
 import "./still";
 
 export function drillList(drills: Drill[]): TemplateResult {
@@ -14,7 +14,7 @@ export function drillList(drills: Drill[]): TemplateResult {
             <coxa-still class="thumb" decorative .stretch=${drill.stretch}></coxa-still>
             <span>
               <span class="name">${drill.name}</span>
-              <span class="sub">${capital(drill.position)} · ${drill.dose}</span>
+              <span class="sub">${positionName(drill.position)} · ${drill.dose}</span>
             </span>
             <span class="t"><strong>${drill.minutes} min</strong></span>
           </a>

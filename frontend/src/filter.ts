@@ -1,5 +1,6 @@
 /** Which stretches fit what somebody is looking for. */
 import type { StretchRow } from "./api";
+import { positionName } from "./words";
 
 export interface Filter {
   words: string;
@@ -20,6 +21,7 @@ export function filtered(rows: StretchRow[], filter: Filter): StretchRow[] {
       row.summary,
       row.goal_name,
       row.position,
+      positionName(row.position),
       ...(row.also ?? []),
       ...(row.muscles ?? []),
     ]

@@ -2,6 +2,7 @@ import { html, LitElement, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 
 import { ApiError } from "./api";
+import { server } from "./store/server";
 
 /**
  * A page that shows what it has asked coxa for. While it waits, says so; when coxa does not
@@ -21,13 +22,35 @@ export abstract class Page<Data> extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    server.addEventListener("change", this.back);
     void this.ask();
   }
 
+  override disconnectedCallback(): void {
+    server.removeEventListener("change", this.back);
+    super.disconnectedCallback();
+  }
+
+  /** What could not be shown while the server was away is asked for when it is back. */
+  private back = (): void => {
+    if (!server.away && this.problem?.status === 0) void this.ask();
+  };
+
+  /** Do something on the server and show what has become of it. */
+  protected async attempt(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.problem = error instanceof ApiError ? error : new ApiError(0, String(error));
+      return;
+    }
+    await this.ask();
+  }
+
   protected async ask(): Promise<void> {
-    this.problem = null;
     try {
       this.data = await this.load();
+      this.problem = null;
       document.title = `${this.titleOf(this.data)} · coxa`;
       await this.updateComplete;
       this.dispatchEvent(new CustomEvent("page-ready", { bubbles: true }));
@@ -36,20 +59,44 @@ export abstract class Page<Data> extends LitElement {
     }
   }
 
+  /** What an address says that nothing stands at. */
+  protected gone(): TemplateResult {
+    return nowhere("Nothing of coxa has this address.");
+  }
+
   protected override render(): TemplateResult {
+    if (this.problem?.status === 404) return this.gone();
     if (this.problem) {
-      const gone = this.problem.status === 404;
-      return html`<h1>${gone ? "This page does not exist" : "That did not work"}</h1>
+      const away = this.problem.status === 0;
+      return html`<h1>${away ? "This page needs the coxa server" : "That did not work"}</h1>
         <p role="alert">${this.problem.message}</p>
-        <p>
-          ${
-            gone
-              ? html`<a href="/library">To the library</a>`
-              : html`<button class="btn" @click=${() => this.ask()}>Try again</button>`
-          }
-        </p>`;
+        ${away ? html`<p class="quiet">The page comes by itself as soon as it does.</p>` : ""}
+        <p><button class="btn" @click=${() => this.ask()}>Try again</button></p>`;
     }
     if (!this.data) return html`<p class="quiet" role="status">One moment …</p>`;
     return this.show(this.data);
   }
 }
+
+/** An address that leads nowhere: what is wrong, and where to go on. */
+export function nowhere(what: string): TemplateResult {
+  return html`<h1>This page does not exist</h1>
+    <p class="lead" role="alert">${what}</p>
+    <ul class="rows ways">
+      ${WAYS.map(
+        ([href, name, about]) =>
+          html`<li>
+            <a class="drill" href=${href}>
+              <span><span class="name">${name}</span> <span class="sub">${about}</span></span>
+            </a>
+          </li>`,
+      )}
+    </ul>`;
+}
+
+const WAYS = [
+  ["/", "Today", "What there is to do"],
+  ["/library", "Library", "All drills, to search and to filter"],
+  ["/history", "History", "What you did"],
+  ["/learn", "Learn", "How hips turn, and what is known of it"],
+] as const;

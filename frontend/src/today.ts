@@ -29,6 +29,18 @@ export interface Drill {
   cautions: { name: string; do: "exclude" | "change"; text: string }[];
 }
 
+/** A drill that is left out or offered with care; told, or because it hurt. */
+export interface Concern {
+  stretch: string;
+  name: string;
+  do: "exclude" | "care";
+  text: string;
+  told: string | null;
+  hurt: { level: number | null; where: string; at: string } | null;
+  /** Asked for by name: it is in the session all the same. */
+  chosen: boolean;
+}
+
 export interface Today {
   outcome: Outcome;
   title: string;
@@ -40,6 +52,7 @@ export interface Today {
   needs: string[];
   minutes: number;
   drills: Drill[];
+  concerns: Concern[];
   script: Script;
   unfinished: { id: string; started_at: string; left_s: number; name: string } | null;
   week: { done: string[]; minutes: number };

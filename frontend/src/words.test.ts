@@ -1,7 +1,16 @@
 import { expect, test } from "vitest";
 
 import type { Dose, Source } from "./api";
-import { capital, checkedMark, doseFacts, forAnySide, sourceLabel, sourceUrl } from "./words";
+import {
+  capital,
+  checkedMark,
+  doseFacts,
+  forSide,
+  positionInFull,
+  positionName,
+  sourceLabel,
+  sourceUrl,
+} from "./words";
 
 const dose: Dose = {
   kind: "hold",
@@ -30,8 +39,8 @@ const source: Source = {
 };
 
 test("an instruction for no side in particular", () => {
-  expect(forAnySide("{Side} knee to the {other} heel")).toBe("Working knee to the other heel");
-  expect(forAnySide("{else}")).toBe("{else}");
+  expect(forSide("{Side} knee to the {other} heel")).toBe("Working knee to the other heel");
+  expect(forSide("{else}")).toBe("{else}");
 });
 
 test("the dose in three facts", () => {
@@ -56,4 +65,16 @@ test("sources say who, when, and how far they were checked", () => {
 
 test("words with a capital", () => {
   expect(capital("not-shown")).toBe("Not shown");
+});
+
+test("positions in everyday words, the book's word once", () => {
+  expect(positionName("prone")).toBe("Face down");
+  expect(positionInFull("supine")).toBe("On your back (in books: supine)");
+  expect(positionInFull("sitting")).toBe("Sitting");
+});
+
+test("an instruction for one side", () => {
+  expect(forSide("{Side} knee in, {other} foot still.", "right")).toBe(
+    "Right knee in, left foot still.",
+  );
 });

@@ -1,13 +1,18 @@
 /** How things are said on the pages. */
 import type { Dose, Source } from "./api";
 
-/** An instruction for no side in particular. */
-export function forAnySide(text: string): string {
+/** An instruction for this side; for both at once, for no side in particular. */
+export function forSide(text: string, side: "left" | "right" | "both" = "both"): string {
+  const [work, other] = {
+    left: ["left", "right"],
+    right: ["right", "left"],
+    both: ["working", "other"],
+  }[side] as [string, string];
   const words: Record<string, string> = {
-    side: "working",
-    Side: "Working",
-    other: "other",
-    Other: "Other",
+    side: work,
+    Side: capital(work),
+    other,
+    Other: capital(other),
   };
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => words[name] ?? whole);
 }
@@ -15,6 +20,26 @@ export function forAnySide(text: string): string {
 export function capital(word: string): string {
   const spaced = word.replaceAll("-", " ");
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}
+
+const POSITIONS: Record<string, string> = {
+  sitting: "Sitting",
+  standing: "Standing",
+  supine: "On your back",
+  prone: "Face down",
+  kneeling: "Kneeling",
+  "all-fours": "On hands and knees",
+};
+
+/** How one is, in everyday words. */
+export function positionName(position: string): string {
+  return POSITIONS[position] ?? capital(position);
+}
+
+/** The same with the word that books have for it, where that is another. */
+export function positionInFull(position: string): string {
+  const term = ["supine", "prone"].includes(position) ? ` (in books: ${position})` : "";
+  return `${positionName(position)}${term}`;
 }
 
 /** The dose as three facts: how much at a time, how many sets, how often. */

@@ -93,11 +93,11 @@ def own_server(tmp_path: Path) -> Iterator[Server]:
         yield found
 
 
-def a_person(server: Server, name: str = "Ada") -> str:
-    """Somebody who has passed the stop list."""
+def a_person(server: Server, name: str = "Ada", **answered: str) -> str:
+    """Somebody who has passed the stop list, but for what is ``answered`` otherwise."""
     key = str(uuid4())
     server.json("POST", "/api/persons", id=key, name=name)
-    answers = {"id": str(uuid4()), "answers": all_no()}
+    answers = {"id": str(uuid4()), "answers": {**all_no(), **answered}}
     server.json("POST", f"/api/persons/{key}/screening", **answers)
     return key
 

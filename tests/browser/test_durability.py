@@ -44,9 +44,9 @@ def begin_or_go_on(page: Page, server: Server) -> None:
     resume = page.get_by_role("link", name="Resume")
     if resume.count():
         resume.click()
-        page.get_by_role("button", name="Resume").click()
     else:
         page.get_by_role("link", name="Start").click()
+        page.get_by_role("button", name="Start the clock").click()
     expect(page.locator(".session")).to_be_visible()
 
 

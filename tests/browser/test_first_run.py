@@ -58,7 +58,8 @@ def test_a_replaced_hip_is_cleared_by_a_dated_statement(fresh: Page) -> None:
     answer(fresh, *["No"] * 7, "Yes", "No")
     fresh.get_by_label("On which day?").fill("2026-01-15")
     fresh.get_by_role("button", name="I have been cleared").click()
-    expect(fresh.get_by_role("heading", level=1)).to_have_text("Three drills, ten minutes")
+    expect(fresh.get_by_role("heading", level=1)).to_have_text("One drill, two minutes")
+    expect(fresh.get_by_text("Knee in, feet wide is left out.")).to_be_visible()
     # what was told goes along: the drills say what it means for them
     expect(fresh.get_by_text("Be careful.").first).to_be_visible()
 

@@ -13,9 +13,9 @@ pytestmark = pytest.mark.browser
 def test_the_library_lists_everything_and_leads_there(watched: Watched) -> None:
     page = watched.open("/library")
     expect(page.locator(".drill")).to_have_count(len(library().stretches))
-    page.get_by_role("link", name="Prone drop").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Prone drop")
-    assert page.title() == "Prone drop · coxa"
+    page.get_by_role("link", name="Face-down drop").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Face-down drop")
+    assert page.title() == "Face-down drop · coxa"
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("Library")
 
@@ -69,12 +69,12 @@ def test_the_library_is_searched_and_filtered_and_the_address_keeps_it(watched: 
     named = [row for row in rows if "windscreen" in " ".join((row.name, *row.also)).lower()]
     assert named
     expect(page.locator(".drill")).to_have_count(len(named))
-    page.get_by_role("combobox", name="Position").select_option("Supine")
+    page.get_by_role("combobox", name="Position").select_option("On your back")
     page.reload()
     expect(page.get_by_label("Search")).to_have_value("windscreen")
     page.get_by_role("button", name="Show all").click()
     expect(page.locator(".drill")).to_have_count(len(rows))
-    page.get_by_role("combobox", name="With").select_option("At most a mat")
+    page.get_by_role("combobox", name="You have").select_option("Only a mat")
     on_a_mat = [row for row in rows if set(row.equipment) <= {"mat"}]
     expect(page.locator(".drill")).to_have_count(len(on_a_mat))
     page.get_by_label("Search").fill("nothing is called this")
@@ -133,5 +133,7 @@ def test_a_page_that_does_not_exist_leads_back(browser: Browser, server: Server)
     page = browser.new_page()
     Watched(page, server).open("/library/knie")
     expect(page.get_by_role("heading", level=1)).to_have_text("This page does not exist")
-    expect(page.get_by_role("alert")).to_contain_text("There is no stretch called 'knie'")
+    expect(page.get_by_role("alert")).to_contain_text("There is no drill called “knie”")
+    page.get_by_role("link", name="Library All drills").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Library")
     page.close()

@@ -59,7 +59,7 @@ def test_the_first_ten_minutes_are_ten_minutes() -> None:
 def test_the_rest_between_drills_tells_what_is_next_and_what_to_fetch() -> None:
     rests = [cue for cue in first_ten_minutes().cues if cue.kind == "rest" and cue.side == "both"]
     assert [rest.show for rest in rests] == [
-        "Next: Prone drop.",  # the mat is there already
+        "Next: Face-down drop.",  # the mat is there already
         "Next: Foot-out swings. You need a chair.",
     ]
 

@@ -61,6 +61,7 @@ const row = (id: string, started_at: string): SessionRow => ({
   position_s: 65,
   duration_s: 65,
   done: [],
+  hurt: [],
   feedback: null,
 });
 const nameOf = (slug: string): string => slug.toUpperCase();

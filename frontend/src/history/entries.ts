@@ -1,6 +1,7 @@
 /** The sessions of a person: what the server keeps, and what is still only on this device. */
 import { ApiError, get } from "../api";
 import { type Done, done, isClosed, position, timeline } from "../player/log";
+import { type Pain, pains } from "../player/pains";
 import {
   eventsOf,
   type Feedback,
@@ -22,6 +23,7 @@ export interface SessionRow {
   position_s: number;
   duration_s: number;
   done: Done[];
+  hurt: Pain[];
   feedback: Feedback | null;
 }
 
@@ -32,6 +34,8 @@ export interface Entry {
   day: string;
   state: "whole" | "early" | "unfinished";
   done: Done[];
+  /** What hurt on the way. */
+  hurt: Pain[];
   feedback: Feedback | null;
   /** Not wholly on the server yet. */
   waiting: boolean;
@@ -62,6 +66,7 @@ export function ofServer(row: SessionRow, nameOf: NameOf): Entry {
     day: dayOf(row.started_at),
     state: stateOf(row.closed, row.position_s, row.duration_s),
     done: row.done,
+    hurt: row.hurt,
     feedback: row.feedback,
     waiting: false,
     refused: null,
@@ -78,6 +83,7 @@ export function ofDevice({ session, events, feedback }: Here): Entry {
     day: dayOf(session.started_at),
     state: stateOf(isClosed(log), here.position_s, timeline(session.script, log).duration_s),
     done: done(session.script, log),
+    hurt: pains(session.script, log),
     feedback: feedback?.feedback ?? null,
     waiting: isWaiting({ session, events, feedback }),
     refused: session.refused,

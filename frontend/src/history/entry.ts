@@ -1,8 +1,9 @@
 /** One session in the list: what it was, how it was, and what can be done to it. */
 import { html, type TemplateResult } from "lit";
 
-import { doneTable } from "../player/finish";
-import { PLACES } from "../player/hurts";
+import { doneTable, painList } from "../player/finish";
+import { type Pain, worst } from "../player/pains";
+import { painInWords } from "../player/places";
 import type { Feedback } from "../store/db";
 import type { Changes } from "./changes";
 import type { Entry, NameOf } from "./entries";
@@ -30,7 +31,7 @@ export function entry(one: Entry, changes: Changes, nameOf: NameOf): TemplateRes
           : ""
     }
     ${one.state === "unfinished" ? goOn(one, changes, busy) : ""}
-    ${feedback && !editing ? howItWas(feedback) : ""}
+    ${editing ? "" : howItWas(feedback, one.hurt, nameOf)}
     <div class="entry-tools">
       <details class="more">
         <summary>What was done</summary>
@@ -59,7 +60,7 @@ export function entry(one: Entry, changes: Changes, nameOf: NameOf): TemplateRes
         </button>
       </span>
     </div>
-    ${editing ? form(one, changes) : ""}
+    ${editing ? form(one, changes, nameOf) : ""}
     ${failed?.id === one.id ? html`<p class="note" role="alert">${failed.message}</p>` : ""}
   </li>`;
 }
@@ -68,18 +69,31 @@ function goOn(one: Entry, changes: Changes, busy: boolean): TemplateResult {
   return html`<div class="note">
     <p>Not finished.</p>
     <p class="row">
-      <a class="btn" href="/session/${one.id}">Resume</a>
+      <a class="btn" data-start href="/session/${one.id}">Resume</a>
       <button class="btn" ?disabled=${busy} @click=${() => changes.discard(one)}>Discard</button>
     </p>
     <p class="quiet">Discarding ends it; what you did stays here.</p>
   </div>`;
 }
 
-function howItWas({ strength, pain, pain_where, note }: Feedback): TemplateResult | string {
-  if (strength === null && pain === null && !note) return "";
-  const place = PLACES.find(([value]) => value === pain_where)?.[1] ?? pain_where ?? "";
-  const where = place.charAt(0).toLowerCase() + place.slice(1);
+const NOTHING: Feedback = { strength: null, pain: null, pain_where: null, note: null };
+
+function howItWas(
+  feedback: Feedback | null,
+  hurt: Pain[],
+  nameOf: NameOf,
+): TemplateResult | string {
+  const { strength, pain, pain_where, note } = feedback ?? NOTHING;
+  if (strength === null && pain === null && !note && !hurt.length) return "";
+  const most = worst(hurt);
+  const said = most !== null && most.level === pain && most.where === (pain_where ?? "");
   return html`<dl class="facts">
+    ${
+      hurt.length
+        ? html`<dt>What hurt</dt>
+            <dd>${painList(hurt, nameOf)}</dd>`
+        : ""
+    }
     ${
       strength === null
         ? ""
@@ -87,10 +101,10 @@ function howItWas({ strength, pain, pain_where, note }: Feedback): TemplateResul
             <dd>${strength} of 10</dd>`
     }
     ${
-      pain === null
+      pain === null || said
         ? ""
         : html`<dt>Pain</dt>
-            <dd>${pain ? `${pain} of 10${where ? `, ${where}` : ""}` : "none"}</dd>`
+            <dd>${pain ? painInWords(pain_where, pain) : "none"}</dd>`
     }
     ${
       note
@@ -101,9 +115,11 @@ function howItWas({ strength, pain, pain_where, note }: Feedback): TemplateResul
   </dl>`;
 }
 
-function form(one: Entry, changes: Changes): TemplateResult {
+function form(one: Entry, changes: Changes, nameOf: NameOf): TemplateResult {
   return html`<coxa-feedback
-      .feedback=${one.feedback ?? { strength: null, pain: null, pain_where: null, note: null }}
+      .feedback=${one.feedback ?? NOTHING}
+      .pains=${one.hurt}
+      .nameOf=${nameOf}
       .action=${"Keep changes"}
       @kept=${(event: CustomEvent<Feedback>) => changes.keep(one, event.detail)}
     ></coxa-feedback>

@@ -14,6 +14,7 @@ import { toast } from "../history/toast";
 import { Page } from "../page";
 import { go } from "../router";
 import { outbox } from "../store/outbox";
+import { server } from "../store/server";
 import { capital } from "../words";
 import "../history/history.css";
 
@@ -33,10 +34,12 @@ export class HistoryPage extends Page<Kept> {
   override connectedCallback(): void {
     super.connectedCallback();
     outbox.addEventListener("change", this.sent);
+    server.addEventListener("change", this.returned);
   }
 
   override disconnectedCallback(): void {
     outbox.removeEventListener("change", this.sent);
+    server.removeEventListener("change", this.returned);
     super.disconnectedCallback();
   }
 
@@ -60,6 +63,10 @@ export class HistoryPage extends Page<Kept> {
 
   private sent = (): void => {
     if (this.data?.entries.some((one) => one.waiting)) void this.refresh().catch(() => undefined);
+  };
+
+  private returned = (): void => {
+    if (!server.away && this.data?.offline) void this.refresh().catch(() => undefined);
   };
 
   private nameOf = (slug: string): string => this.names.get(slug) ?? capital(slug);

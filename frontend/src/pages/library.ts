@@ -4,7 +4,7 @@ import { customElement, state } from "lit/decorators.js";
 import { getOnce, type StretchRow } from "../api";
 import { type Filter, filtered, filterOf, NO_FILTER, queryOfFilter } from "../filter";
 import { Page } from "../page";
-import { capital } from "../words";
+import { capital, positionName } from "../words";
 import "../still";
 
 /** All stretches by what they are for; found by words, position, equipment and minutes. */
@@ -47,18 +47,28 @@ export class LibraryPage extends Page<StretchRow[]> {
         ${this.choice(
           "position",
           "Position",
-          unique(rows, (row) => [[row.position, capital(row.position)]]),
+          unique(rows, (row) => [[row.position, positionName(row.position)]]),
         )}
-        ${this.choice("equipment", "With", [
-          ...(rows.some((row) => !row.equipment.length)
-            ? ([["none", "Nothing at all"]] as [string, string][])
-            : []),
-          ...unique(rows, (row) => row.equipment.map((one) => [one, `At most a ${one}`])),
-        ])}
-        ${this.choice("minutes", "Time", [
-          ["3", "Up to 3 min"],
-          ["5", "Up to 5 min"],
-        ])}
+        ${this.choice(
+          "equipment",
+          "You have",
+          [
+            ...(rows.some((row) => !row.equipment.length)
+              ? ([["none", "Nothing"]] as [string, string][])
+              : []),
+            ...unique(rows, (row) => row.equipment.map((one) => [one, `Only a ${one}`])),
+          ],
+          "Anything it takes",
+        )}
+        ${this.choice(
+          "minutes",
+          "Time",
+          [
+            ["3", "Up to 3 min"],
+            ["5", "Up to 5 min"],
+          ],
+          "Any length",
+        )}
       </search>
       <p class="quiet" role="status">
         ${
@@ -81,11 +91,16 @@ export class LibraryPage extends Page<StretchRow[]> {
     `;
   }
 
-  private choice(name: keyof Filter, label: string, options: [string, string][]): TemplateResult {
+  private choice(
+    name: keyof Filter,
+    label: string,
+    options: [string, string][],
+    any = "Any",
+  ): TemplateResult {
     return html`<label class="field"
       >${label}
       <select @change=${(e: Event) => this.set({ [name]: (e.target as HTMLSelectElement).value })}>
-        <option value="" ?selected=${!this.filter[name]}>Any</option>
+        <option value="" ?selected=${!this.filter[name]}>${any}</option>
         ${options.map(
           ([value, text]) =>
             html`<option value=${value} ?selected=${this.filter[name] === value}>${text}</option>`,

@@ -1,18 +1,18 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 
-import { ApiError, get, getOnce, type StretchRow } from "../api";
-import { drillList } from "../drills";
+import { ApiError, get, getOnce, type Stretch, type StretchRow } from "../api";
 import { Engine } from "../player/engine";
 import { doneTable } from "../player/finish";
 import type { Told } from "../player/hurts";
-import { KEY_HELP, type Wish, wishOf } from "../player/keys";
+import { type Wish, wishOf } from "../player/keys";
 import { leftOut, type SessionEvent, stoppedByPain } from "../player/log";
-import { nextDrill } from "../player/jumps";
+import { nextDrill, resumeAt } from "../player/jumps";
+import { askFirst, readyView } from "../player/ready";
 import { running } from "../player/running";
-import type { Script } from "../player/script";
+import { type Cue, cueAt, type Script } from "../player/script";
 import { sound } from "../player/shared";
-import { announced, clock } from "../player/words";
+import { announced } from "../player/words";
 import { go } from "../router";
 import { preload } from "../still";
 import {
@@ -22,12 +22,13 @@ import {
   type KeptSession,
   session as kept,
 } from "../store/db";
-import { newId } from "../store/id";
+import { isId, newId } from "../store/id";
 import { outbox } from "../store/outbox";
 import { current } from "../store/person";
-import { settings } from "../store/settings";
+import { change, settings } from "../store/settings";
 import { fetchSession } from "../store/unfinished";
-import { queryOf, requestOf, type Today } from "../today";
+import { type Concern, queryOf, requestOf, type Today } from "../today";
+import "../away";
 import "../player/hurts";
 import "../player/session.css";
 
@@ -48,7 +49,11 @@ export class SessionPage extends LitElement {
   @state() private flashing = false;
   @state() private told = "";
 
+  /** Somebody wants to start although a drill should be left out. */
+  @state() private anyway = false;
+
   private today: Today | null = null;
+  private first: Stretch | null = null;
   private names = new Map<string, string>();
   private kept: KeptSession | null = null;
   private engine: Engine | null = null;
@@ -139,11 +144,11 @@ export class SessionPage extends LitElement {
       refused: null,
     };
     preload(today.drills.map((drill) => drill.stretch));
-    this.stage = "ready";
-    if ((history.state as { start?: boolean } | null)?.start) this.start();
+    await this.ready();
   }
 
   private async loadKept(): Promise<void> {
+    if (!isId(this.session)) throw new ApiError(404, "no such session");
     const found = (await kept(this.session)) ?? (await fetchSession(this.session));
     this.kept = found;
     const rows = await eventsOf(found.id);
@@ -151,10 +156,31 @@ export class SessionPage extends LitElement {
     preload(new Set(found.script.cues.map((cue) => cue.stretch)));
     this.prepare(found, log, Math.max(-1, ...rows.map((row) => row.number)) + 1);
     if (this.engine?.player.closed) this.stage = "over";
-    else this.stage = (await this.alone(found.id)) ? "ready" : "elsewhere";
-    if (this.stage === "ready" && (history.state as { start?: boolean } | null)?.start)
-      this.start();
+    else if (!(await this.alone(found.id))) this.stage = "elsewhere";
+    else if (tapped()) this.start();
+    else await this.ready();
   }
+
+  /** All that is shown before the clock starts is there. */
+  private async ready(): Promise<void> {
+    const { stretch } = this.comes;
+    // how to get into place; a session that is here already goes on without it
+    this.first = await getOnce<Stretch>(`/stretches/${stretch}`).catch(() => null);
+    this.stage = "ready";
+  }
+
+  /** What is done first when the clock starts. */
+  private get comes(): Cue {
+    const player = this.engine?.player;
+    const script = this.script;
+    if (!script) throw new Error("nothing is loaded yet");
+    return cueAt(script, player ? resumeAt(player.script, player.position.position_s) : 0);
+  }
+
+  private setTime = (ready_first_s: number): void => {
+    change({ ready_first_s });
+    void this.loadNew().catch(() => undefined); // as it was, where the server is away
+  };
 
   private prepare(session: KeptSession, log: SessionEvent[], number: number): Engine {
     const listener = {
@@ -237,8 +263,9 @@ export class SessionPage extends LitElement {
     const { engine } = this;
     if (!engine) return;
     const { level, where, next } = event.detail;
-    engine.player.pain(level, where);
-    if (next === "go-on" && engine.player.leaveDrillOut()) {
+    if (next === "mistake") engine.player.didNotHurt();
+    else engine.player.pain(level, where);
+    if (next === "mistake" || (next === "go-on" && engine.player.leaveDrillOut())) {
       this.stage = "running";
       engine.run();
       return;
@@ -256,11 +283,15 @@ export class SessionPage extends LitElement {
   };
 
   private key = (event: KeyboardEvent): void => {
-    if (this.stage !== "running") return;
     const wish = wishOf(event);
     if (!wish) return;
-    event.preventDefault();
-    this.wish(wish);
+    if (this.stage === "running") {
+      event.preventDefault();
+      this.wish(wish);
+    } else if (this.stage === "ready" && !this.against.length && wish === "pause") {
+      event.preventDefault();
+      this.start();
+    }
   };
 
   private leaving = (): void => {
@@ -284,7 +315,8 @@ export class SessionPage extends LitElement {
   private nameOf = (slug: string): string => this.names.get(slug) ?? slug;
 
   protected override render(): TemplateResult {
-    return html`${this.body()}
+    const playing = this.stage === "running" || this.stage === "hurts";
+    return html`${playing && !this.problem ? "" : html`<coxa-away></coxa-away>`} ${this.body()}
       <p class="sr" role="status" aria-live="polite">${this.told}</p>`;
   }
 
@@ -299,7 +331,7 @@ export class SessionPage extends LitElement {
           <p>Go on there, or close that tab and come back.</p>
           <p><button class="btn" @click=${() => this.load()}>Look again</button></p>`;
       case "ready":
-        return this.ready();
+        return this.beforeTheClock();
       case "over":
         return this.over();
       default:
@@ -308,48 +340,41 @@ export class SessionPage extends LitElement {
   }
 
   private failed(problem: ApiError): TemplateResult {
-    const gone = problem.status === 404;
-    return html`<h1>${gone ? "This session does not exist" : "That did not work"}</h1>
+    if (problem.status === 404) {
+      return html`<h1>This session does not exist</h1>
+        <p role="alert">It has been deleted, or the address is not whole.</p>
+        <p class="row">
+          <a class="btn primary" href="/">To today</a>
+          <a class="btn" href="/history">To your sessions</a>
+        </p>`;
+    }
+    return html`<h1>That did not work</h1>
       <p role="alert">${problem.message}</p>
-      <p>
-        ${gone ? "" : html`<button class="btn" @click=${() => this.load()}>Try again</button>`}
+      <p class="row">
+        <button class="btn" @click=${() => this.load()}>Try again</button>
         <a href="/">To today</a>
       </p>`;
   }
 
-  private ready(): TemplateResult {
+  /** The drills that were chosen although they should be left out, until that is decided. */
+  private get against(): Concern[] {
+    if (this.anyway || this.engine) return [];
+    return this.today?.concerns.filter((one) => one.chosen && one.do === "exclude") ?? [];
+  }
+
+  private beforeTheClock(): TemplateResult {
+    const name = this.kept?.name ?? "Session";
+    if (this.against.length) return askFirst(name, this.against, () => (this.anyway = true));
     const player = this.engine?.player;
-    const left = player ? player.script.duration_s - player.position.position_s : null;
-    return html`
-      <p class="over"><a href="/">Today</a></p>
-      <h1>${this.kept?.name}</h1>
-      ${
-        left === null
-          ? html`<p class="lead quiet">
-              ${this.today?.minutes} minutes. You need ${this.today?.needs.join(", ") || "nothing"}.
-            </p>`
-          : html`<p class="lead quiet">
-              ${clock(left)} left. A hold you broke off begins again, with time to get into it.
-            </p>`
-      }
-      <p>
-        <button class="btn primary start" data-action="start" @click=${this.start}>
-          ${left === null ? "Start" : "Resume"}
-        </button>
-      </p>
-      ${this.today?.script.notes.map((note) => html`<p class="note">${note}</p>`) ?? ""}
-      ${this.today ? drillList(this.today.drills) : ""}
-      <details class="more">
-        <summary>Keys</summary>
-        <dl class="facts">
-          ${KEY_HELP.map(
-            ([key, what]) =>
-              html`<dt>${key}</dt>
-                <dd>${what}</dd>`,
-          )}
-        </dl>
-      </details>
-    `;
+    return readyView({
+      name,
+      today: this.today,
+      left_s: player ? player.script.duration_s - player.position.position_s : 0,
+      cue: this.comes,
+      stretch: this.first,
+      start: this.start,
+      setTime: this.setTime,
+    });
   }
 
   private now(): TemplateResult {
@@ -384,10 +409,25 @@ export class SessionPage extends LitElement {
     return html`
       <h1 tabindex="-1">${whole ? "Done" : "Ended early. What you did counts."}</h1>
       ${player ? doneTable(player.done, this.nameOf) : ""}
-      <coxa-feedback @kept=${this.keep}></coxa-feedback>
+      <coxa-feedback
+        .pains=${player?.pains ?? []}
+        .nameOf=${this.nameOf}
+        @kept=${this.keep}
+      ></coxa-feedback>
       <p class="quiet"><a href="/history">Without an answer</a></p>
     `;
   }
+}
+
+/**
+ * Whether a tap on Resume has led here: then it goes on at once. Only once, and not after a reload,
+ * when the browser would keep it silent.
+ */
+function tapped(): boolean {
+  const kept = history.state as { start?: boolean } | null;
+  if (!kept?.start) return false;
+  history.replaceState({ ...kept, start: false }, "");
+  return navigator.userActivation?.hasBeenActive ?? true;
 }
 
 /** Resolves when the browser is about to draw, or soon where it draws nothing. */

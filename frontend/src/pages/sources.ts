@@ -16,7 +16,7 @@ export class SourcesPage extends Page<Source[]> {
       <h1>Sources</h1>
       <p class="lead quiet">
         ${sources.length} of them, each with what was read of it. “Second-hand” means seen only
-        where somebody else quotes it, “not checked” means from memory.
+        where somebody else quotes it, “not checked” means that we have not read it yet.
       </p>
       <ul class="rows sources">
         ${sources.map((source) => html`<li id=${source.key}>${sourceEntry(source)}</li>`)}

@@ -3,9 +3,9 @@ import { customElement, property, state } from "lit/decorators.js";
 
 import { getOnce, type Muscle, type Source, type Stretch } from "../api";
 import { cited, claimList, type Sources } from "../claims";
-import { Page } from "../page";
+import { nowhere, Page } from "../page";
 import "../still";
-import { capital, doseFacts, forAnySide } from "../words";
+import { capital, doseFacts, forSide, positionInFull } from "../words";
 
 interface Data {
   stretch: Stretch;
@@ -38,6 +38,10 @@ export class StretchPage extends Page<Data> {
       conditions: new Map(conditions.map((condition) => [condition.id, condition.name])),
     };
   };
+
+  protected override gone(): TemplateResult {
+    return nowhere(`There is no drill called “${this.slug.replaceAll("-", " ")}”.`);
+  }
 
   protected titleOf = (data: Data): string => data.stretch.name;
 
@@ -91,6 +95,8 @@ export class StretchPage extends Page<Data> {
       </ul>
       ${stretch.dose.note ? html`<p class="quiet">${stretch.dose.note}</p>` : ""}
       <dl class="facts">
+        <dt>Position</dt>
+        <dd>${positionInFull(stretch.position)}</dd>
         <dt>Feel it</dt>
         <dd>${stretch.feel.where}</dd>
         <dt>Not here</dt>
@@ -103,7 +109,7 @@ export class StretchPage extends Page<Data> {
         <div>
           <h2>How to do it</h2>
           <ol class="steps">
-            ${stretch.steps.map((step) => html`<li>${forAnySide(step.text)}</li>`)}
+            ${stretch.steps.map((step) => html`<li>${forSide(step.text)}</li>`)}
           </ol>
         </div>
         <div>

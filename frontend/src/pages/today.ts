@@ -1,12 +1,14 @@
 import { html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 
-import { get } from "../api";
+import { get, send } from "../api";
 import { cited, type Sources } from "../claims";
+import { concernList } from "../concerns";
 import { drillList } from "../drills";
 import { Page } from "../page";
 import { clock } from "../player/words";
 import { go } from "../router";
+import { newId } from "../store/id";
 import { everyone, choose, chosen, type Person } from "../store/person";
 import { discard, type Unfinished, unfinishedHere } from "../store/unfinished";
 import { queryOf, requestOf, type Today } from "../today";
@@ -62,8 +64,11 @@ export class TodayPage extends Page<Data> {
   };
 
   private async drop(one: Unfinished): Promise<void> {
-    await discard(one.id);
-    await this.ask();
+    await this.attempt(() => discard(one.id));
+  }
+
+  private async fine(person: Person, stretch: string): Promise<void> {
+    await this.attempt(() => send("POST", `/persons/${person.id}/fine`, { id: newId(), stretch }));
   }
 
   protected show({ persons, person, today, unfinished, sources }: Data): TemplateResult {
@@ -81,12 +86,12 @@ export class TodayPage extends Page<Data> {
           <p>
             <a
               class="btn ${unfinished ? "" : "primary"} start"
-              data-start
               href="/session${today.routine ? `?routine=${today.routine}` : ""}"
               >Start <span class="quiet-on">· ${today.minutes} min</span></a
             >
           </p>
           ${drillList(today.drills)}
+          ${concernList(today.concerns, (stretch) => this.fine(person, stretch))}
           <p class="quiet">
             You need ${today.needs.join(", ") || "nothing"}.
             <a href=${this.shorter(today)}>Make it shorter</a>
@@ -122,7 +127,7 @@ export class TodayPage extends Page<Data> {
         ${clock(one.left_s)} left.
       </p>
       <p class="row">
-        <a class="btn primary" href="/session/${one.id}">Resume</a>
+        <a class="btn primary" data-start href="/session/${one.id}">Resume</a>
         <button class="btn" @click=${() => this.drop(one)}>Discard</button>
       </p>
       <p class="quiet">Discarding ends it; what you did stays in your history.</p>

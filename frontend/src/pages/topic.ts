@@ -4,7 +4,7 @@ import { unsafeHTML } from "lit/directives/unsafe-html.js";
 
 import { getOnce, type Topic } from "../api";
 import { claimList, sourceEntry } from "../claims";
-import { Page } from "../page";
+import { nowhere, Page } from "../page";
 
 /** One topic: the text, how sure it is, and its sources. */
 @customElement("page-topic")
@@ -16,6 +16,10 @@ export class TopicPage extends Page<Topic> {
   }
 
   protected load = (): Promise<Topic> => getOnce(`/topics/${encodeURIComponent(this.slug)}`);
+  protected override gone(): TemplateResult {
+    return nowhere(`There is no topic called “${this.slug.replaceAll("-", " ")}”.`);
+  }
+
   protected titleOf = (topic: Topic): string => topic.title;
 
   protected show(topic: Topic): TemplateResult {

@@ -3,8 +3,10 @@ import { html, LitElement, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 
 import type { Feedback } from "../store/db";
-import { meaning, PLACES, scale } from "./hurts";
+import { meaning, scale } from "./hurts";
 import type { Done } from "./log";
+import { type Pain, worst } from "./pains";
+import { painInWords, PLACES } from "./places";
 
 const EMPTY: Feedback = { strength: null, pain: null, pain_where: null, note: null };
 
@@ -51,6 +53,9 @@ export function doneTable(rows: Done[], nameOf: (slug: string) => string): Templ
 export class FeedbackForm extends LitElement {
   @property({ attribute: false }) feedback: Feedback = EMPTY;
   @property() action = "Keep";
+  /** What was told in the session already, and the drills' names for it. */
+  @property({ attribute: false }) pains: Pain[] = [];
+  @property({ attribute: false }) nameOf: (slug: string) => string = String;
   @state() private now: Feedback = EMPTY;
 
   protected override createRenderRoot(): HTMLElement {
@@ -59,7 +64,11 @@ export class FeedbackForm extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    const told = worst(this.pains);
     this.now = { ...this.feedback };
+    if (told && this.now.pain === null) {
+      this.now = { ...this.now, pain: told.level, pain_where: told.where || null };
+    }
   }
 
   private set(changes: Partial<Feedback>): void {
@@ -74,7 +83,7 @@ export class FeedbackForm extends LitElement {
   };
 
   protected override render(): TemplateResult {
-    const { strength, pain, pain_where, note } = this.now;
+    const { strength, note } = this.now;
     return html`<form class="feedback" @submit=${this.keep}>
       <fieldset>
         <legend>How strong was the stretch?</legend>
@@ -82,7 +91,35 @@ export class FeedbackForm extends LitElement {
         <div class="ends"><span>0 nothing</span><span>10 all I could bear</span></div>
         <p class="quiet">Aim for 4 to 6.</p>
       </fieldset>
-      <fieldset>
+      ${this.pains.length ? this.toldBefore() : this.pain()}
+      <label class="field"
+        >A note
+        <textarea
+          rows="2"
+          maxlength="2000"
+          .value=${note ?? ""}
+          @input=${(e: Event) => this.set({ note: (e.target as HTMLTextAreaElement).value || null })}
+        ></textarea>
+      </label>
+      <button class="btn primary">${this.action}</button>
+    </form>`;
+  }
+
+  /** Told when it hurt: not asked again, only shown. */
+  private toldBefore(): TemplateResult {
+    return html`<section>
+      <h2 class="legend">What hurt</h2>
+      ${painList(this.pains, this.nameOf)}
+      <details class="more">
+        <summary>Say it differently</summary>
+        ${this.pain()}
+      </details>
+    </section>`;
+  }
+
+  private pain(): TemplateResult {
+    const { pain, pain_where } = this.now;
+    return html`<fieldset>
         <legend>Any pain?</legend>
         ${scale("pain", pain, (value) => this.set({ pain: value }))}
         <div class="ends"><span>0 none</span><span>10 worst I can think of</span></div>
@@ -105,17 +142,17 @@ export class FeedbackForm extends LitElement {
               >
               <p class="note" role="status">${meaning(pain_where ?? "", pain)}</p>`
           : ""
-      }
-      <label class="field"
-        >A note
-        <textarea
-          rows="2"
-          maxlength="2000"
-          .value=${note ?? ""}
-          @input=${(e: Event) => this.set({ note: (e.target as HTMLTextAreaElement).value || null })}
-        ></textarea>
-      </label>
-      <button class="btn primary">${this.action}</button>
-    </form>`;
+      }`;
   }
+}
+
+/** Each drill that hurt, with where and how much. */
+export function painList(pains: Pain[], nameOf: (slug: string) => string): TemplateResult {
+  return html`<ul class="plainlist">
+    ${pains.map((one) => {
+      const side = one.side === "both" ? "" : `, ${one.side}`;
+      const how = painInWords(one.where, one.level);
+      return html`<li>${nameOf(one.stretch)}${side}${how ? `: ${how}` : ""}</li>`;
+    })}
+  </ul>`;
 }

@@ -2,18 +2,13 @@
 import { html, LitElement, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 
-export const PLACES = [
-  ["groin", "A pinch in the front of the hip or groin"],
-  ["buttock", "A strong pull in the buttock or outer hip"],
-  ["knee", "The knee"],
-  ["back", "The back, or down the leg"],
-  ["elsewhere", "Somewhere else"],
-] as const;
+import { PLACES } from "./places";
 
 export interface Told {
   level: number | null;
   where: string;
-  next: "go-on" | "end";
+  /** "mistake": nothing hurts. */
+  next: "go-on" | "end" | "mistake";
 }
 
 /** What a pain at this place means for the drill. The limits are those of /learn/safety. */
@@ -88,6 +83,9 @@ export class Hurts extends LitElement {
         }
         <button class="btn ${this.last ? "primary" : ""}" @click=${() => this.tell("end")}>
           End session
+        </button>
+        <button class="btn quiet-btn" @click=${() => this.tell("mistake")}>
+          It does not hurt, go on
         </button>
       </div>
     </dialog>`;

@@ -9,6 +9,7 @@ import { ring } from "./ring";
 import type { Player } from "./player";
 import { clock, place, sideOf, under } from "./words";
 import { leaveGlyph, octagonGlyph, pauseGlyph, playGlyph } from "../glyphs";
+import "../away";
 import "../still";
 
 export interface Shown {
@@ -63,6 +64,7 @@ export function running({
             .side=${cue.side}
           ></coxa-still>
         </button>
+        <coxa-away></coxa-away>
         <p class="caption">${caption}</p>
       </div>
       <div class="who ${cue.side === "right" ? "at-right" : ""}">

@@ -3,18 +3,18 @@ import { html, nothing, type TemplateResult } from "lit";
 
 export type Interval = "ready_first_s" | "ready_s" | "switch_s" | "rest_s" | "change_s";
 
-/** What each interval may be, as the server has it. */
-export const INTERVALS: [Interval, string, number, number][] = [
-  ["ready_first_s", "Get ready, before the first drill", 3, 30],
-  ["ready_s", "Get ready, before the others", 3, 30],
-  ["switch_s", "Change sides", 3, 60],
-  ["rest_s", "Rest between sets", 3, 120],
-  ["change_s", "Change of drills", 3, 180],
+/** What each interval is for, and what it may be, as the server has it. */
+export const INTERVALS: [Interval, string, number, number, string][] = [
+  ["ready_first_s", "Settle before the first drill", 3, 30, "From Start until the first hold."],
+  ["ready_s", "Settle before the others", 3, 30, "After the change of drills, in place already."],
+  ["switch_s", "Change sides", 3, 60, "To move over to the other side."],
+  ["rest_s", "Rest between sets", 3, 120, "You stay where you are."],
+  ["change_s", "Change of drills", 3, 180, "To fetch things and get into the next position."],
 ];
 
 /** `set` takes the seconds; `fail` what is wrong with those that were typed. */
 export function seconds(
-  [name, label, least, most]: (typeof INTERVALS)[number],
+  [name, label, least, most, what]: (typeof INTERVALS)[number],
   now: number,
   wrong: string | undefined,
   set: (seconds: number) => void,
@@ -41,7 +41,7 @@ export function seconds(
     />
     <span class="quiet" aria-hidden="true">s</span>
     <p id="${name}-about" class=${wrong ? "wrong" : "quiet"} role=${wrong ? "alert" : nothing}>
-      ${wrong ?? `${least} to ${most} seconds`}
+      ${wrong ?? `${what} ${least} to ${most} seconds.`}
     </p>
   </div>`;
 }
