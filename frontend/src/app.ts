@@ -14,6 +14,7 @@ import { sound } from "./player/shared";
 import { nowhere } from "./page";
 import { ownLink, type Route, routeOf } from "./router";
 import { outbox } from "./store/outbox";
+import { server } from "./store/server";
 import { applyLook, settings } from "./store/settings";
 import "./pages/today";
 
@@ -72,6 +73,9 @@ export class CoxaApp extends LitElement {
     addEventListener("coxa-go", this.arrive);
     addEventListener("scroll", this.remember, { passive: true });
     this.addEventListener("click", this.follow);
+    server.addEventListener("change", () => {
+      if (this.missing && !server.away) location.reload(); // a browser asks for code only once
+    });
     this.addEventListener("page-ready", this.settle);
     void this.show();
   }
@@ -99,6 +103,7 @@ export class CoxaApp extends LitElement {
       await PAGES[route.page]?.();
     } catch {
       this.missing = true; // the page's code could not be fetched
+      server.silent();
     }
     this.route = route;
     await this.updateComplete;
@@ -211,7 +216,6 @@ export class CoxaApp extends LitElement {
       case "pair":
         return html`<page-pair></page-pair>`;
       default:
-        document.title = "Not found · coxa";
         return nowhere("Nothing of coxa has this address.");
     }
   }

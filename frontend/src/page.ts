@@ -80,6 +80,7 @@ export abstract class Page<Data> extends LitElement {
 
 /** An address that leads nowhere: what is wrong, and where to go on. */
 export function nowhere(what: string): TemplateResult {
+  document.title = "Not found · coxa";
   return html`<h1>This page does not exist</h1>
     <p class="lead" role="alert">${what}</p>
     <ul class="rows ways">

@@ -51,6 +51,7 @@ STATES: list[tuple[str, Callable[[Page], None]]] = [
     ("/sources", settled),
     ("/programs", settled),
     ("/history", settled),
+    ("/library/knie", settled),
     ("/settings", settled),
     ("/welcome", settled),
     ("/screening", settled),

@@ -44,7 +44,9 @@ def test_it_hurt(database: Database, person_id: str) -> None:
 
 
 def test_done_without_pain_since_it_is_fine(database: Database, person_id: str) -> None:
-    did(database, person_id, 2, *hurt())
+    did(database, person_id, 3, *hurt())
+    did(database, person_id, 2, event("start", 0), event("stop", 20))
+    assert list(hurting(database, person_id)) == ["knee-in"]  # ten seconds of it prove nothing
     did(database, person_id, 1, *WHOLE)
     assert hurting(database, person_id) == {}
     did(database, person_id, 0, *hurt())

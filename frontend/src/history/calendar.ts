@@ -47,7 +47,7 @@ export function calendar(entries: Entry[], month: string, turn: Turn): TemplateR
       </tbody>
     </table>
     <p class="quiet legend">
-      ${dot} a day with a session, and how long was held. Time to get ready or to change sides does
+      ${dot} a day with a session, and the minutes held. Time to get ready or to change sides does
       not count.
     </p>
   </section>`;
@@ -89,10 +89,14 @@ function cell(day: string, entries: Entry[]): TemplateResult {
     @click=${(event: MouseEvent) => jump(event, day)}
     >${number}<span class="sr">${today ? ", today" : ""}, ${count},</span>
     <span class="amount"
-      >${dot} <span aria-hidden="true">${amount.held_s ? held(amount.held_s) : ""}</span></span
+      >${dot}
+      <span aria-hidden="true">${amount.held_s ? short(held(amount.held_s)) : ""}</span></span
     ><span class="sr">${told(amount)}</span></a
   >`;
 }
+
+/** A day is narrow: minutes without their name, which the legend has. */
+const short = (text: string): string => text.replace(" min", "");
 
 /** To that day in the list below. */
 function jump(event: MouseEvent, day: string): void {

@@ -49,6 +49,9 @@ export class Hurts extends LitElement {
       @cancel=${(event: Event) => event.preventDefault()}
     >
       <h2 id="hurts-title" tabindex="-1" autofocus>Stopped. Come out of it slowly.</h2>
+      <button class="btn quiet-btn mistake" @click=${() => this.tell("mistake")}>
+        It does not hurt, go on
+      </button>
       <fieldset class="choice">
         <legend>Where is it?</legend>
         ${PLACES.map(
@@ -83,9 +86,6 @@ export class Hurts extends LitElement {
         }
         <button class="btn ${this.last ? "primary" : ""}" @click=${() => this.tell("end")}>
           End session
-        </button>
-        <button class="btn quiet-btn" @click=${() => this.tell("mistake")}>
-          It does not hurt, go on
         </button>
       </div>
     </dialog>`;

@@ -18,7 +18,7 @@ export function under(cue: Cue): string {
     case "ready":
       return "Get ready";
     case "switch":
-      return "Change sides";
+      return "Change"; // the side itself stands large above
     case "rest":
       return "Rest";
     case "repetition":
@@ -28,7 +28,7 @@ export function under(cue: Cue): string {
   }
 }
 
-/** "Drill 1 of 3" and "Hold 1 of 2". */
+/** "Drill 1 of 3" and "Set 1 of 2". */
 export function place(script: Script, index: number): [string, string] {
   const cue = script.cues[index];
   if (!cue) return ["", ""];
@@ -36,9 +36,8 @@ export function place(script: Script, index: number): [string, string] {
   for (const one of script.cues) if (drills.at(-1) !== one.stretch) drills.push(one.stretch);
   const before = script.cues.slice(0, index + 1).map((one) => one.stretch);
   const number = before.filter((slug, n) => n === 0 || slug !== before[n - 1]).length;
-  const counted = cue.kind === "hold" || cue.kind === "repetition";
   const set = cue.sets > 1 ? `Set ${cue.set} of ${cue.sets}` : "";
-  return [`Drill ${number} of ${drills.length}`, counted ? set : "Not counted"];
+  return [`Drill ${number} of ${drills.length}`, set];
 }
 
 /** One sentence for those who listen to the screen: at changes only. */

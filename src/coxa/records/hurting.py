@@ -12,7 +12,7 @@ from coxa.records.keep import keep
 from coxa.records.models import FineAgain, Session, SessionEvent
 from coxa.records.persons import person_in
 from coxa.records.sessions import log_of, script_of
-from coxa.session.log import done
+from coxa.session.log import Done, done
 from coxa.session.pain import Pain, pains
 
 # An engineering default: what nobody has tried for so long is met anew, with the usual care.
@@ -50,11 +50,17 @@ def _after(rows: Sequence[Session]) -> dict[str, Pain]:
         script, log = script_of(row), log_of(row)
         hurt = {pain.stretch: pain for pain in pains(script, log) if pain.level != 0}
         if found:
-            did = {part.stretch for part in done(script, log) if part.hold_s or part.repetitions}
+            did = {part.stretch for part in done(script, log) if _mostly(part)}
             for stretch in did - hurt.keys():
                 found.pop(stretch, None)
         found |= hurt
     return found
+
+
+def _mostly(part: Done) -> bool:
+    """Whether a side has been done to a half at least: a second of it proves nothing."""
+    held = part.hold_s >= part.hold_planned_s / 2
+    return held and part.repetitions >= part.repetitions_planned / 2
 
 
 def fine_again(
