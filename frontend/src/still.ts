@@ -4,6 +4,8 @@ import { customElement, property } from "lit/decorators.js";
 
 type Moment = "start" | "end";
 
+const MIRROR = "As in a mirror: your left is on the left";
+
 const drawings = new Map<string, Promise<Element | null>>();
 
 function pathOf(stretch: string, moment: Moment, side: string): string {
@@ -66,10 +68,8 @@ export class Still extends LitElement {
 
   private show(found: Element): void {
     this.replaceChildren(document.importNode(found, true));
-    if (!found.hasAttribute("data-mirror")) return;
-    const words = document.createElement("p");
-    words.className = "mirror";
-    words.textContent = "As in a mirror: your left is on the left";
-    this.append(words);
+    // shown by the style sheet: text of its own would be part of the button that the figure is in
+    if (found.hasAttribute("data-mirror")) this.dataset.mirror = MIRROR;
+    else delete this.dataset.mirror;
   }
 }

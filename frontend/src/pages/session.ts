@@ -128,6 +128,7 @@ export class SessionPage extends LitElement {
   private async loadNew(): Promise<void> {
     const person = await current();
     if (!person) return go("/welcome", true);
+    await outbox.sync(); // what hurt a moment ago is to be known there
     const request = requestOf(location.search);
     const today = await get<Today>(`/persons/${person.id}/today?${queryOf(request)}`);
     if (today.outcome.status !== "go") return go("/screening", true);
