@@ -1,33 +1,27 @@
 import { html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 
-import { ApiError, get, getOnce, type Stretch, type StretchRow } from "../api";
+import { ApiError, getOnce, type Stretch, type StretchRow } from "../api";
 import { Engine } from "../player/engine";
 import { doneTable } from "../player/finish";
 import type { Told } from "../player/hurts";
 import { type Wish, wishOf } from "../player/keys";
 import { leftOut, type SessionEvent, stoppedByPain } from "../player/log";
 import { nextDrill, resumeAt } from "../player/jumps";
+import { earlier, fresh } from "../player/loading";
 import { askFirst, readyView } from "../player/ready";
 import { running } from "../player/running";
 import { type Cue, cueAt, type Script } from "../player/script";
 import { sound } from "../player/shared";
+import { elsewhere, failed } from "../player/trouble";
 import { announced } from "../player/words";
 import { go } from "../router";
-import { preload } from "../still";
-import {
-  eventsOf,
-  type Feedback,
-  keepFeedback,
-  type KeptSession,
-  session as kept,
-} from "../store/db";
-import { isId, newId } from "../store/id";
+import { alone } from "../store/alone";
+import { type Feedback, keepFeedback, type KeptSession } from "../store/db";
 import { outbox } from "../store/outbox";
 import { current } from "../store/person";
 import { change, settings } from "../store/settings";
-import { fetchSession } from "../store/unfinished";
-import { type Concern, queryOf, requestOf, type Today } from "../today";
+import type { Concern, Today } from "../today";
 import "../away";
 import "../player/hurts";
 import "../player/session.css";
@@ -128,36 +122,20 @@ export class SessionPage extends LitElement {
   private async loadNew(): Promise<void> {
     const person = await current();
     if (!person) return go("/welcome", true);
-    await outbox.sync(); // what hurt a moment ago is to be known there
-    const request = requestOf(location.search);
-    const today = await get<Today>(`/persons/${person.id}/today?${queryOf(request)}`);
-    if (today.outcome.status !== "go") return go("/screening", true);
-    this.today = today;
-    for (const drill of today.drills) this.names.set(drill.stretch, drill.name);
-    this.kept = {
-      id: newId(),
-      person_id: person.id,
-      name: today.name,
-      started_at: "",
-      request,
-      script: today.script,
-      sent: false,
-      refused: null,
-    };
-    preload(today.drills.map((drill) => drill.stretch));
+    const found = await fresh(person.id, location.search);
+    if (!found) return go("/screening", true);
+    this.today = found.today;
+    this.kept = found.kept;
+    for (const drill of found.today.drills) this.names.set(drill.stretch, drill.name);
     await this.ready();
   }
 
   private async loadKept(): Promise<void> {
-    if (!isId(this.session)) throw new ApiError(404, "no such session");
-    const found = (await kept(this.session)) ?? (await fetchSession(this.session));
-    this.kept = found;
-    const rows = await eventsOf(found.id);
-    const log: SessionEvent[] = rows.map((row) => row.event);
-    preload(new Set(found.script.cues.map((cue) => cue.stretch)));
-    this.prepare(found, log, Math.max(-1, ...rows.map((row) => row.number)) + 1);
+    const found = await earlier(this.session);
+    this.kept = found.kept;
+    this.prepare(found.kept, found.log, found.number);
     if (this.engine?.player.closed) this.stage = "over";
-    else if (!(await this.alone(found.id))) this.stage = "elsewhere";
+    else if (!(await this.take(found.kept.id))) this.stage = "elsewhere";
     else if (tapped()) this.start();
     else await this.ready();
   }
@@ -195,15 +173,10 @@ export class SessionPage extends LitElement {
   }
 
   /** Whether no other tab plays this session; from now on this one does. */
-  private alone(id: string): Promise<boolean> {
-    const locks = (navigator as { locks?: LockManager }).locks;
-    if (!locks) return Promise.resolve(true);
-    return new Promise((resolve) => {
-      void locks.request(`coxa-session-${id}`, { ifAvailable: true }, (lock) => {
-        resolve(lock !== null);
-        return lock && new Promise<void>((free) => (this.release = free));
-      });
-    });
+  private async take(id: string): Promise<boolean> {
+    const free = await alone(id);
+    if (free) this.release = free;
+    return free !== null;
   }
 
   // --- playing
@@ -216,7 +189,7 @@ export class SessionPage extends LitElement {
       session.started_at = new Date().toISOString();
       engine = this.prepare(session, [], 0);
       engine.recorder.begin();
-      void this.alone(session.id);
+      void this.take(session.id);
       void navigator.storage?.persist?.();
     }
     engine.unlock();
@@ -313,6 +286,8 @@ export class SessionPage extends LitElement {
 
   // --- showing
 
+  private again = (): void => void this.load();
+
   private nameOf = (slug: string): string => this.names.get(slug) ?? slug;
 
   protected override render(): TemplateResult {
@@ -322,15 +297,13 @@ export class SessionPage extends LitElement {
   }
 
   private body(): TemplateResult {
-    if (this.problem) return this.failed(this.problem);
+    if (this.problem) return failed(this.problem, this.again);
     switch (this.stage) {
       case "loading":
         return html`<h1 class="sr">Session</h1>
           <p class="quiet" role="status">One moment …</p>`;
       case "elsewhere":
-        return html`<h1>This session is open in another tab</h1>
-          <p>Go on there, or close that tab and come back.</p>
-          <p><button class="btn" @click=${() => this.load()}>Look again</button></p>`;
+        return elsewhere(this.again);
       case "ready":
         return this.beforeTheClock();
       case "over":
@@ -338,23 +311,6 @@ export class SessionPage extends LitElement {
       default:
         return this.now();
     }
-  }
-
-  private failed(problem: ApiError): TemplateResult {
-    if (problem.status === 404) {
-      return html`<h1>This session does not exist</h1>
-        <p role="alert">It has been deleted, or the address is not whole.</p>
-        <p class="row">
-          <a class="btn primary" href="/">To today</a>
-          <a class="btn" href="/history">To your sessions</a>
-        </p>`;
-    }
-    return html`<h1>That did not work</h1>
-      <p role="alert">${problem.message}</p>
-      <p class="row">
-        <button class="btn" @click=${() => this.load()}>Try again</button>
-        <a href="/">To today</a>
-      </p>`;
   }
 
   /** The drills that were chosen although they should be left out, until that is decided. */

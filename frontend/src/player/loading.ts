@@ -1,0 +1,51 @@
+/** What a session page needs before the clock starts: a new session, or one that goes on. */
+import { ApiError, get } from "../api";
+import { preload } from "../still";
+import { eventsOf, type KeptSession, session } from "../store/db";
+import { isId, newId } from "../store/id";
+import { outbox } from "../store/outbox";
+import { fetchSession } from "../store/unfinished";
+import { queryOf, requestOf, type Today } from "../today";
+import type { SessionEvent } from "./log";
+
+export interface Fresh {
+  kept: KeptSession;
+  today: Today;
+}
+
+export interface Earlier {
+  kept: KeptSession;
+  log: SessionEvent[];
+  /** Of the next event. */
+  number: number;
+}
+
+/** The session that the address asks for, laid out anew; null when it may not be done. */
+export async function fresh(person_id: string, search: string): Promise<Fresh | null> {
+  await outbox.sync(); // what hurt a moment ago is to be known there
+  const request = requestOf(search);
+  const today = await get<Today>(`/persons/${person_id}/today?${queryOf(request)}`);
+  if (today.outcome.status !== "go") return null;
+  preload(today.drills.map((drill) => drill.stretch));
+  const kept = {
+    id: newId(),
+    person_id,
+    name: today.name,
+    started_at: "",
+    request,
+    script: today.script,
+    sent: false,
+    refused: null,
+  };
+  return { kept, today };
+}
+
+/** A session that was begun: as this device keeps it, else as the server does. */
+export async function earlier(id: string): Promise<Earlier> {
+  if (!isId(id)) throw new ApiError(404, "no such session");
+  const kept = (await session(id)) ?? (await fetchSession(id));
+  const rows = await eventsOf(id);
+  preload(new Set(kept.script.cues.map((cue) => cue.stretch)));
+  const number = Math.max(-1, ...rows.map((row) => row.number)) + 1;
+  return { kept, log: rows.map((row) => row.event), number };
+}
