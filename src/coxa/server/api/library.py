@@ -79,7 +79,7 @@ def still_of(
     side: Literal["left", "right"] = "left",
 ) -> Response:
     """A drawing of the posture at the start or end, with ``side`` working."""
-    from coxa.body.still import still
+    from coxa.body.drawing.still import still
 
     drawing = still(library().stretch(slug), moment, side)
     headers = {"cache-control": "private, max-age=3600"}

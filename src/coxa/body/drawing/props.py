@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from coxa.body.arms import WALL
-from coxa.body.rest import SEAT, legs_named
-from coxa.body.skeleton import Body, OneSide, outward
-from coxa.body.vectors import Vector, add
+from coxa.body.drawing.arms import WALL
+from coxa.body.drawing.rest import SEAT, legs_named
+from coxa.body.drawing.skeleton import Body, OneSide, outward
+from coxa.body.drawing.vectors import Vector, add
 from coxa.library.posture import Posture
 from coxa.library.stretch import Stretch
 

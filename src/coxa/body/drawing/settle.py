@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from coxa.body.proportions import proportions
-from coxa.body.rest import clearance, legs_named
-from coxa.body.skeleton import SIDES, Body, OneSide, skeleton
-from coxa.body.vectors import Vector, add, distance, dot, scale, subtract
+from coxa.body.drawing.proportions import proportions
+from coxa.body.drawing.rest import clearance, legs_named
+from coxa.body.drawing.skeleton import SIDES, Body, OneSide, skeleton
+from coxa.body.drawing.vectors import Vector, add, distance, dot, scale, subtract
 from coxa.library.posture import Contact, LegAngles, Posture, Tolerance
 from coxa.library.words import Position
 

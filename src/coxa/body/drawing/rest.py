@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from coxa.body.proportions import proportions
-from coxa.body.skeleton import SIDES, Body, OneSide, foot
-from coxa.body.vectors import Vector, apply, scale
+from coxa.body.drawing.proportions import proportions
+from coxa.body.drawing.skeleton import SIDES, Body, OneSide, foot
+from coxa.body.drawing.vectors import Vector, apply, scale
 from coxa.library.posture import Posture
 
 # Height of the seat, so that the feet hang just clear of the floor. A choice of ours.

@@ -1,4 +1,4 @@
-"""The figure's lengths and thicknesses, read from skeleton.toml."""
+"""The figure's lengths and thicknesses, read from proportions.toml."""
 
 import tomllib
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ class Proportions:
 @cache
 def proportions() -> Proportions:
     """The proportions that come with coxa, read once."""
-    text = (Path(__file__).parent / "skeleton.toml").read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "proportions.toml").read_text(encoding="utf-8")
     tables = tomllib.loads(text)
     shares = {
         table: MappingProxyType({name: float(row["share"]) for name, row in rows.items()})

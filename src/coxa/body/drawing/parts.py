@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from coxa.body.proportions import proportions
-from coxa.body.skeleton import SIDES, Body, OneSide
-from coxa.body.vectors import Vector, add, apply, between
+from coxa.body.drawing.proportions import proportions
+from coxa.body.drawing.skeleton import SIDES, Body, OneSide
+from coxa.body.drawing.vectors import Vector, add, apply, between
 from coxa.library.posture import Posture
 
 Paint = Literal["skin", "shirt", "shorts", "work"]

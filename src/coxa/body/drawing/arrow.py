@@ -4,11 +4,11 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
-from coxa.body.pose import path
-from coxa.body.rest import planted
-from coxa.body.shapes import Point, number, polygon
-from coxa.body.skeleton import OneSide
-from coxa.body.vectors import Vector, add, distance, scale, subtract, unit
+from coxa.body.drawing.pose import path
+from coxa.body.drawing.rest import planted
+from coxa.body.drawing.shapes import Point, number, polygon
+from coxa.body.drawing.skeleton import OneSide
+from coxa.body.drawing.vectors import Vector, add, distance, scale, subtract, unit
 from coxa.library.stretch import Stretch
 
 MOVED = 0.07  # a joint that moves less than this share of height gets no arrow

@@ -4,8 +4,8 @@ import math
 from collections.abc import Sequence
 from itertools import combinations
 
-from coxa.body.camera import Camera
-from coxa.body.parts import Part
+from coxa.body.drawing.camera import Camera
+from coxa.body.drawing.parts import Part
 
 Spot = tuple[float, float, float, float]  # x, y, depth, radius in the picture
 

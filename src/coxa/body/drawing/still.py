@@ -9,13 +9,13 @@ the inlined picture: ``--stage``, ``--mat``, ``--figure-skin``, ``--figure-shirt
 from functools import cache
 from xml.sax.saxutils import quoteattr
 
-from coxa.body.arrow import MOVED, arrow, moves
-from coxa.body.camera import Camera, camera_for
-from coxa.body.painter import back_to_front
-from coxa.body.parts import Part, leg_parts, parts, working
-from coxa.body.pose import Moment, posed
-from coxa.body.props import Face, band, mat, props
-from coxa.body.shapes import (
+from coxa.body.drawing.arrow import MOVED, arrow, moves
+from coxa.body.drawing.camera import Camera, camera_for
+from coxa.body.drawing.painter import back_to_front
+from coxa.body.drawing.parts import Part, leg_parts, parts, working
+from coxa.body.drawing.pose import Moment, posed
+from coxa.body.drawing.props import Face, band, mat, props
+from coxa.body.drawing.shapes import (
     Circle,
     Point,
     capsule,
@@ -26,8 +26,8 @@ from coxa.body.shapes import (
     polygon,
     seam,
 )
-from coxa.body.skeleton import OneSide
-from coxa.body.vectors import Vector, distance
+from coxa.body.drawing.skeleton import OneSide
+from coxa.body.drawing.vectors import Vector, distance
 from coxa.library.stretch import Stretch
 
 WIDTH, HEIGHT, MARGIN = 320, 240, 9

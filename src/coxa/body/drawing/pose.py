@@ -3,11 +3,11 @@
 from functools import cache
 from typing import Literal
 
-from coxa.body.arms import Hands, overreach, reaches, with_arms
-from coxa.body.rest import anchor, anchored, rested
-from coxa.body.settle import settled
-from coxa.body.skeleton import SIDES, Body, OneSide, skeleton
-from coxa.body.vectors import add
+from coxa.body.drawing.arms import Hands, overreach, reaches, with_arms
+from coxa.body.drawing.rest import anchor, anchored, rested
+from coxa.body.drawing.settle import settled
+from coxa.body.drawing.skeleton import SIDES, Body, OneSide, skeleton
+from coxa.body.drawing.vectors import add
 from coxa.library.posture import Posture
 from coxa.library.stretch import Stretch
 

@@ -7,10 +7,10 @@ what the words name.
 import math
 from dataclasses import dataclass
 
-from coxa.body.proportions import proportions
-from coxa.body.rest import SEAT
-from coxa.body.skeleton import SIDES, Body, OneSide, outward
-from coxa.body.vectors import (
+from coxa.body.drawing.proportions import proportions
+from coxa.body.drawing.rest import SEAT
+from coxa.body.drawing.skeleton import SIDES, Body, OneSide, outward
+from coxa.body.drawing.vectors import (
     UP,
     Vector,
     add,

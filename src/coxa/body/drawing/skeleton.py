@@ -3,8 +3,8 @@
 The pelvis stands in the world as the ``position`` says (upright, face up, face down) and is then
 tilted, listed and turned. Each hip turns by flexion, then adduction, then axial rotation of the
 thigh (the order of OpenSim's hip); the knee bends about the thigh's own mediolateral axis, so
-rotation shows as the shank swinging. Arms are added by :mod:`coxa.body.arms`, the floor by
-:mod:`coxa.body.rest`.
+rotation shows as the shank swinging. Arms are added by :mod:`coxa.body.drawing.arms`, the floor by
+:mod:`coxa.body.drawing.rest`.
 """
 
 from collections.abc import Mapping
@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
-from coxa.body.proportions import proportions
-from coxa.body.vectors import (
+from coxa.body.drawing.proportions import proportions
+from coxa.body.drawing.vectors import (
     IDENTITY,
     UP,
     Matrix,

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from coxa.body.skeleton import OneSide
-from coxa.body.vectors import Vector, dot
+from coxa.body.drawing.skeleton import OneSide
+from coxa.body.drawing.vectors import Vector, dot
 from coxa.library.stretch import Stretch
 from coxa.library.words import Position
 

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coxa.body.arms import Reach, with_arms
-from coxa.body.pose import Moment, posed
-from coxa.body.proportions import proportions
-from coxa.body.rest import SEAT, clearance, rested
-from coxa.body.settle import settled
-from coxa.body.skeleton import SIDES, Body, OneSide, skeleton
-from coxa.body.vectors import Vector, distance
+from coxa.body.drawing.arms import Reach, with_arms
+from coxa.body.drawing.pose import Moment, posed
+from coxa.body.drawing.proportions import proportions
+from coxa.body.drawing.rest import SEAT, clearance, rested
+from coxa.body.drawing.settle import settled
+from coxa.body.drawing.skeleton import SIDES, Body, OneSide, skeleton
+from coxa.body.drawing.vectors import Vector, distance
 from coxa.library.loader import library
 from coxa.library.posture import Posture, Tolerance
 from coxa.library.stretch import Stretch

@@ -5,10 +5,10 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from coxa.body.pose import Moment
-from coxa.body.shapes import capsule, clipped, contains, hull_points, seam
-from coxa.body.skeleton import OneSide
-from coxa.body.still import HEIGHT, WIDTH, still
+from coxa.body.drawing.pose import Moment
+from coxa.body.drawing.shapes import capsule, clipped, contains, hull_points, seam
+from coxa.body.drawing.skeleton import OneSide
+from coxa.body.drawing.still import HEIGHT, WIDTH, still
 from coxa.library.loader import library
 from coxa.library.stretch import Stretch
 
