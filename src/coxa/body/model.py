@@ -1,0 +1,105 @@
+"""The whole body as a MuJoCo model: both legs with their muscles, trunk, head, arms, shapes.
+
+Coordinates bear OpenSim's names: ``pelvis_tilt`` ... ``hip_flexion_r``, ``knee_angle_l``,
+``lumbar_extension``, ``arm_flex_r``; degrees, except ``pelvis_tx``, ``pelvis_ty`` and
+``pelvis_tz`` (metres: forwards, up, to the right; the world itself is z-up).
+"""
+
+from collections.abc import Mapping
+from functools import cache
+
+import mujoco
+import numpy as np
+
+from coxa.body.frames import Floats
+from coxa.body.mjcf import SIDES, mjcf
+from coxa.body.muscles import courses
+from coxa.body.posture import NotFinite, OutOfRange, UnknownCoordinate
+from coxa.body.spline import Spline
+from coxa.body.tables import Geometry, tables
+
+
+class WholeBody:
+    """Both sides of the body, posed by its coordinates.
+
+    ``model`` is MuJoCo's; ``coordinates`` are the free ones in its order, ``ranges`` their limits
+    (degrees; the three ``pelvis_t`` have none). The knee's coupled coordinates follow by
+    themselves.
+    """
+
+    def __init__(self, geometry: Geometry = "coxa") -> None:
+        known = tables(geometry)
+        self.model = mujoco.MjModel.from_xml_string(mjcf(known))
+        joints = {self.model.joint(n).name: n for n in range(self.model.njnt)}
+        followers = {
+            f"{c.name}{side}": (joints[f"{c.of}{side}"], Spline(*known.splines[c.name]))
+            for segment in known.segments.values()
+            for c in segment.coordinates
+            if c.of
+            for side in SIDES
+        }
+        self._followers = {joints[name]: row for name, row in followers.items()}
+        self._place = {name: n for name, n in joints.items() if name not in followers}
+        self.coordinates = tuple(self._place)
+        self.ranges: Mapping[str, tuple[float, float]] = {
+            name: tuple(np.degrees(self.model.jnt_range[n]))
+            for name, n in self._place.items()
+            if self.model.jnt_limited[n]
+        }
+        self._slides = {n for n in joints.values() if self.model.jnt_type[n] == 2}
+
+    def places(self, posture: Mapping[str, float]) -> Floats:
+        """MuJoCo's ``qpos`` of a posture in degrees (metres); what is not named is 0.
+
+        Raises :class:`UnknownCoordinate`, :class:`OutOfRange` or :class:`NotFinite`.
+        """
+        found = np.zeros(self.model.nq)
+        for name, value in posture.items():
+            if name not in self._place:
+                raise UnknownCoordinate(name, self.coordinates)
+            if not np.isfinite(value):
+                raise NotFinite(name)
+            joint = self._place[name]
+            if name in self.ranges and not (
+                self.ranges[name][0] - 1e-9 <= value <= self.ranges[name][1] + 1e-9
+            ):
+                raise OutOfRange(name, value, ranges=self.ranges)
+            found[joint] = value if joint in self._slides else np.radians(value)
+        return self.followed(found)
+
+    def followed(self, qpos: Floats) -> Floats:
+        """``qpos`` with the knees' coupled coordinates set from the knee angles, in place."""
+        for joint, (leader, spline) in self._followers.items():
+            qpos[joint], _ = spline(qpos[leader])
+        return qpos
+
+    def posed(self, posture: Mapping[str, float]) -> mujoco.MjData:
+        """The body in a posture: where every segment, shape and muscle is in the world."""
+        data = mujoco.MjData(self.model)
+        data.qpos[:] = self.places(posture)
+        mujoco.mj_kinematics(self.model, data)
+        mujoco.mj_comPos(self.model, data)
+        mujoco.mj_tendon(self.model, data)
+        return data
+
+    def shapes(self, part: str, side: str | None = None) -> list[int]:
+        """The geoms of a part of the body in the library's word (``foot``, ``back`` ...), of the
+        ``left`` or ``right`` side, or of both and the middle.
+        """
+        ends = {None: ("", *SIDES), "right": ("_r",), "left": ("_l",)}[side]
+        names = [name for name, row in tables().shapes.items() if row.part == part]
+        known = {self.model.geom(n).name: n for n in range(self.model.ngeom)}
+        return [known[f"{n}{end}"] for n in names for end in ends if f"{n}{end}" in known]
+
+    def paths(self, data: mujoco.MjData) -> dict[str, Floats]:
+        """The course of every muscle (``piri_r`` ...) of a posed body: points (k, 3) from origin
+        to insertion, metres in the world.
+        """
+        found = courses(self.model, data)
+        return {self.model.tendon(n).name: points for n, points in enumerate(found)}
+
+
+@cache
+def whole_body(geometry: Geometry = "coxa") -> WholeBody:
+    """The whole body, built once."""
+    return WholeBody(geometry)
