@@ -324,15 +324,21 @@ def muscles(
             *rows(table, ("path",)),
             "",
         ]
-    lines += ["# Cylinders that muscles bend round: centre, axis turned from z, radius."]
+    lines += [
+        "# Cylinders that muscles bend round: centre, axis turned from z, radius, length;",
+        "# `quadrant`: the half on which the published path passes.",
+    ]
     for name, wrap in model["wraps"].items():
         table = {
             "on": plain(wrap["body"]),
             "at": wrap["translation"],
             "turned": wrap["orientation"],
             "radius": wrap["radius"],
+            "length": wrap["length"],
             "source": "rajagopal2016",
         }
+        if wrap["quadrant"] != "all":
+            table["quadrant"] = wrap["quadrant"]
         lines += ["", f"[cylinder.{plain(name)}]", *rows(table)]
     return "\n".join(lines) + "\n"
 

@@ -125,11 +125,21 @@ class _Writer:
         )  # fmt: skip
 
     def _cylinder(self, name: str, side: str) -> None:
+        """The cylinder on its segment; one that gives way on a body that slides along its x, y."""
         cylinder = self.tables.cylinders[name]
+        body = self._body(cylinder.on, side)
+        frame = {"pos": _point(cylinder.at, side), "quat": _turn(turned(cylinder.turned), side)}
+        if cylinder.gives_way_to:
+            body = _add(body, "body", name=f"{name}{side}", **frame)
+            for axis, along in {"x": "1 0 0", "y": "0 1 0"}.items():
+                _add(body, "joint", name=f"{name}_{axis}{side}", type="slide", axis=along)
+            _add(body, "inertial", pos="0 0 0", mass="1e-6", diaginertia="1e-9 1e-9 1e-9")
+            frame = {}
+            self.bodies[f"{name}{side}"] = body
+        size = _text([cylinder.radius, cylinder.length / 2])
         _add(
-            self._body(cylinder.on, side), "geom", name=f"{name}{side}", group=str(CYLINDERS),
-            type="cylinder", size=_text([cylinder.radius, 0.05]), contype="0", conaffinity="0",
-            mass="0", pos=_point(cylinder.at, side), quat=_turn(turned(cylinder.turned), side),
+            body, "geom", name=f"{name}{side}", type="cylinder", size=size, mass="0",
+            group=str(CYLINDERS), contype="0", conaffinity="0", **frame,
         )  # fmt: skip
 
     def _muscle(self, name: str, side: str, tendons: ET.Element) -> None:
@@ -148,13 +158,20 @@ class _Writer:
         if wrap.way_deg is not None:
             way["sidesite"] = site = f"{muscle}{side}.{wrap.cylinder}"
             if site not in self.ways:
-                cylinder = self.tables.cylinders[wrap.cylinder]
-                angle = np.radians(wrap.way_deg)
-                out = 2 * cylinder.radius * np.array([np.cos(angle), np.sin(angle), 0.0])
-                at = np.array(cylinder.at) + turned(cylinder.turned) @ out
-                _add(self._body(cylinder.on, side), "site", name=site, pos=_point(at, side))
-                self.ways.add(site)
+                self._way(site, wrap, side)
         _add(tendon, "geom", geom=f"{wrap.cylinder}{side}", **way)
+
+    def _way(self, site: str, wrap: Wrap, side: str) -> None:
+        """A point outside the cylinder that tells MuJoCo on which side the path passes."""
+        cylinder, angle = self.tables.cylinders[wrap.cylinder], np.radians(wrap.way_deg or 0.0)
+        at = 2 * cylinder.radius * np.array([np.cos(angle), np.sin(angle), 0.0])
+        body = self._body(cylinder.on, side)
+        if cylinder.gives_way_to:  # it moves with the cylinder
+            body = self.bodies[f"{wrap.cylinder}{side}"]
+        else:
+            at = np.array(cylinder.at) + turned(cylinder.turned) @ at
+        _add(body, "site", name=site, pos=_point(at, side))
+        self.ways.add(site)
 
 
 def _add(parent: ET.Element, tag: str, **attributes: str) -> ET.Element:

@@ -12,41 +12,49 @@ import mujoco
 import numpy as np
 
 from coxa.body.frames import Floats
+from coxa.body.giving import giving_cylinders
 from coxa.body.mjcf import SIDES, mjcf
 from coxa.body.muscles import courses
-from coxa.body.posture import NotFinite, OutOfRange, UnknownCoordinate
+from coxa.body.posture import COORDINATES, NotFinite, OutOfRange, UnknownCoordinate
 from coxa.body.spline import Spline
 from coxa.body.tables import Geometry, tables
+
+_SLIDE = int(mujoco.mjtJoint.mjJNT_SLIDE)
 
 
 class WholeBody:
     """Both sides of the body, posed by its coordinates.
 
     ``model`` is MuJoCo's; ``coordinates`` are the free ones in its order, ``ranges`` their limits
-    (degrees; the three ``pelvis_t`` have none). The knee's coupled coordinates follow by
-    themselves.
+    (degrees; the three ``pelvis_t`` have none). What follows others is set by itself.
     """
 
     def __init__(self, geometry: Geometry = "coxa") -> None:
         known = tables(geometry)
         self.model = mujoco.MjModel.from_xml_string(mjcf(known))
         joints = {self.model.joint(n).name: n for n in range(self.model.njnt)}
-        followers = {
-            f"{c.name}{side}": (joints[f"{c.of}{side}"], Spline(*known.splines[c.name]))
+        self._knees = {
+            joints[f"{c.name}{side}"]: (joints[f"{c.of}{side}"], Spline(*known.splines[c.name]))
             for segment in known.segments.values()
             for c in segment.coordinates
             if c.of
             for side in SIDES
         }
-        self._followers = {joints[name]: row for name, row in followers.items()}
-        self._place = {name: n for name, n in joints.items() if name not in followers}
+        self._hips = [[joints[f"{name}{side}"] for name in COORDINATES[:3]] for side in SIDES]
+        self._giving = [
+            ([joints[f"{name}_{axis}{side}"] for axis in "xy"], hip, giving)
+            for name, giving in giving_cylinders(known).items()
+            for side, hip in zip(SIDES, self._hips, strict=True)
+        ]
+        bound = {*self._knees, *(joint for slides, *_ in self._giving for joint in slides)}
+        self._place = {name: n for name, n in joints.items() if n not in bound}
         self.coordinates = tuple(self._place)
         self.ranges: Mapping[str, tuple[float, float]] = {
             name: tuple(np.degrees(self.model.jnt_range[n]))
             for name, n in self._place.items()
             if self.model.jnt_limited[n]
         }
-        self._slides = {n for n in joints.values() if self.model.jnt_type[n] == 2}
+        self._slides = {n for n in joints.values() if self.model.jnt_type[n] == _SLIDE}
 
     def places(self, posture: Mapping[str, float]) -> Floats:
         """MuJoCo's ``qpos`` of a posture in degrees (metres); what is not named is 0.
@@ -68,9 +76,13 @@ class WholeBody:
         return self.followed(found)
 
     def followed(self, qpos: Floats) -> Floats:
-        """``qpos`` with the knees' coupled coordinates set from the knee angles, in place."""
-        for joint, (leader, spline) in self._followers.items():
+        """``qpos`` with all that follows the knees and hips set from their angles, in place: the
+        published knee's coupled coordinates, and cylinders that give way.
+        """
+        for joint, (leader, spline) in self._knees.items():
             qpos[joint], _ = spline(qpos[leader])
+        for slides, hip, giving in self._giving:
+            qpos[slides] = giving(qpos[None, hip])[0][0]
         return qpos
 
     def posed(self, posture: Mapping[str, float]) -> mujoco.MjData:

@@ -9,10 +9,11 @@ from functools import cache
 
 import mujoco
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from coxa.body import fibres
 from coxa.body.frames import Floats
+from coxa.body.giving import giving_cylinders
 from coxa.body.mjcf import mjcf
 from coxa.body.posture import COORDINATES, checked
 from coxa.body.spline import Spline
@@ -55,26 +56,34 @@ class Muscles:
         self.assumed = np.array([row.fibre_position == "assumed" for row in rows])
         text = mjcf(known, sides=("_r",), segments=LEG, muscles=self.names)
         self._model = mujoco.MjModel.from_xml_string(text)
-        self._splines = {name: Spline(*row) for name, row in known.splines.items()}
         joints = {self._model.joint(n).name: n for n in range(self._model.njnt)}
         self._hip = [joints[f"{name}_r"] for name in COORDINATES[:3]]
         self._knee = joints["knee_angle_r"]
-        self._coupled = {joints[f"{name}_r"]: row for name, row in self._splines.items()}
-        # Where the derivative by each hip angle stands in MuJoCo's sparse rows, (m, 3).
-        columns = self._model.ten_J_colind
-        spans = zip(self._model.ten_J_rowadr, self._model.ten_J_rownnz, strict=True)
-        self._entries = np.array(
-            [[a + list(columns[a : a + n]).index(joint) for joint in self._hip] for a, n in spans]
-        )
+        self._coupled = {joints[f"{name}_r"]: Spline(*row) for name, row in known.splines.items()}
+        self._giving = {
+            (joints[f"{name}_x_r"], joints[f"{name}_y_r"]): giving
+            for name, giving in giving_cylinders(known).items()
+            if f"{name}_x_r" in joints
+        }
+        # Where the derivatives by the hip's angles stand in MuJoCo's sparse rows, (m, 3), and
+        # those by each giving cylinder's two slides, (muscles that bend round it, 2).
+        self._entries = self._found(self._hip, range(len(self.names)))
+        self._given = {
+            slides: (bent, self._found(slides, bent))
+            for slides in self._giving
+            if (bent := [n for n in range(len(self.names)) if self._has(n, slides[0])])
+        }
 
     def lengths_and_arms(
         self, postures_deg: ArrayLike, coordinates: Sequence[str] = COORDINATES
     ) -> LengthsAndArms:
         """Both at once; computing both costs as much as computing one."""
-        places, by_knee = self._places(checked(postures_deg, coordinates))
+        places, by_knee, by_hip = self._placed(checked(postures_deg, coordinates))
         lengths, rows = self._walk(places)
         arms = np.empty((*lengths.shape, 4))
         arms[:, :, :3] = -rows[:, self._entries]
+        for slides, (bent, entries) in self._given.items():
+            arms[:, bent, :3] -= np.einsum("nms,nsa->nma", rows[:, entries], by_hip[slides])
         columns, starts = self._model.ten_J_colind, self._model.ten_J_rowadr
         arms[:, :, 3] = -np.add.reduceat(rows * by_knee[:, columns], starts, axis=1)
         return LengthsAndArms(lengths, arms)
@@ -123,7 +132,7 @@ class Muscles:
         """The course of every right muscle in one posture: points (k, 3) from origin to insertion,
         metres in the pelvis' frame (x forwards, y up, z to the right).
         """
-        places, _ = self._places(checked(posture_deg, coordinates))
+        places = self.places(posture_deg, coordinates)
         data = mujoco.MjData(self._model)
         data.qpos[:] = places[0]
         mujoco.mj_kinematics(self._model, data)
@@ -135,16 +144,36 @@ class Muscles:
             for name, points in zip(self.names, courses(self._model, data), strict=True)
         }
 
-    def _places(self, postures_deg: Floats) -> tuple[Floats, Floats]:
-        """MuJoCo's joint positions (n, q), and their derivatives by knee flexion."""
+    def places(self, postures_deg: ArrayLike, coordinates: Sequence[str] = COORDINATES) -> Floats:
+        """The joint positions (n, q) that MuJoCo is given, coupled ones of the knee included."""
+        return self._placed(checked(postures_deg, coordinates))[0]
+
+    def _placed(self, postures_deg: Floats) -> tuple[Floats, Floats, dict[tuple[int, int], Floats]]:
+        """MuJoCo's joint positions (n, q); their derivatives by knee flexion (n, q); and those of
+        each giving cylinder's slides by the hip's angles (n, 2, 3).
+        """
         angles = np.radians(postures_deg)
         places = np.zeros((len(angles), self._model.nq))
-        by_knee = np.zeros_like(places)
+        by_knee, by_hip = np.zeros_like(places), {}
         places[:, self._hip] = angles[:, :3]
         places[:, self._knee], by_knee[:, self._knee] = angles[:, 3], 1.0
         for joint, spline in self._coupled.items():
             places[:, joint], by_knee[:, joint] = spline(angles[:, 3])
-        return places, by_knee
+        for slides, giving in self._giving.items():
+            places[:, slides], by_hip[slides] = giving(angles[:, :3])
+        return places, by_knee, by_hip
+
+    def _has(self, muscle: int, joint: int) -> bool:
+        start, count = self._model.ten_J_rowadr[muscle], self._model.ten_J_rownnz[muscle]
+        return joint in self._model.ten_J_colind[start : start + count]
+
+    def _found(self, joints: Sequence[int], muscles: Sequence[int]) -> NDArray[np.int64]:
+        """Where the derivatives of ``muscles`` by ``joints`` stand, (muscles, joints)."""
+        columns = self._model.ten_J_colind
+        spans = [(self._model.ten_J_rowadr[n], self._model.ten_J_rownnz[n]) for n in muscles]
+        return np.array(
+            [[a + list(columns[a : a + n]).index(joint) for joint in joints] for a, n in spans]
+        )
 
     def _walk(self, places: Floats) -> tuple[Floats, Floats]:
         """Lengths (n, m) and MuJoCo's sparse derivatives (n, entries), posture by posture."""

@@ -120,13 +120,21 @@ class Muscle:
 
 @dataclass(frozen=True)
 class Cylinder:
-    """A cylinder for muscles to bend round; its axis is its own z."""
+    """A cylinder for muscles to bend round; its axis is its own z.
+
+    ``quadrant`` is the half to which OpenSim keeps the path (``-x``); the muscle's ``way_deg`` says
+    it to MuJoCo where it matters. ``gives_way_to``: a point (segment, x, y, z) that pushes the
+    cylinder away when it comes too near (:mod:`coxa.body.giving`).
+    """
 
     on: str
     at: Point
     turned: Point
     radius: float
+    length: float
     source: str
+    quadrant: str | None = None
+    gives_way_to: tuple[str, float, float, float] | None = None
 
 
 @dataclass(frozen=True)
