@@ -28,13 +28,14 @@ from numpy.typing import NDArray
 from coxa.body.mjcf import mjcf
 from coxa.body.muscles import LEG, Muscles
 from coxa.body.posture import COORDINATES
-from coxa.body.tables import Segment, tables
+from coxa.body.tables import Point, Segment, tables
 
 TABLE = Path(__file__).parent.parent / "tests" / "data" / "rajagopal2016_dev.csv.gz"
 POSTURES, ROUNDS, STEP_DEG = 2000, 5, 0.1
 BARS = {"rms_mm": 0.3, "times_opensim": 50.0, "times_bare": 1.5, "load_s": 1.0}
 Floats = NDArray[np.float64]
 
+AXES: tuple[Point, ...] = ((1, 0, 0), (0, 1, 0), (0, 0, 1))
 PUBLISHED = tables("published")
 NAMES = [name for name, row in PUBLISHED.muscles.items() if row.source == "rajagopal2016"]
 
@@ -97,11 +98,7 @@ class OpenSimLeg:
             rows = [c for c in row.coordinates if c.kind == kind]
             # The axes must stand at right angles; those that do not move are filled in.
             axes = [c.axis for c in rows]
-            axes += [
-                a
-                for a in np.eye(3).tolist()
-                if tuple(a) not in [tuple(map(float, b)) for b in axes]
-            ]
+            axes += [axis for axis in AXES if axis not in axes]
             for n, axis in enumerate(axes[:3], start=1):
                 at = getattr(transform, f"upd_{what}{n}")()
                 at.setAxis(opensim.Vec3(*map(float, axis)))

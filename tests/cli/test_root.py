@@ -8,7 +8,17 @@ import pytest
 from coxa import __version__
 from tests.cli.runner import Runner
 
-COMMANDS = ("serve", "session", "stretch", "library", "person", "screening", "history", "export")
+COMMANDS = (
+    "serve",
+    "session",
+    "stretch",
+    "muscles",
+    "library",
+    "person",
+    "screening",
+    "history",
+    "export",
+)
 
 
 def test_help_names_every_command(coxa: Runner) -> None:

@@ -126,6 +126,12 @@ class Muscles:
             self.lengths(postures_deg, coordinates), reference, self.fibre_m
         )
 
+    def crosses_knee(self, muscle: str) -> bool:
+        """Does the muscle reach the shank, so that the knee changes its length?"""
+        if muscle not in self.tables:
+            raise UnknownMuscle(muscle, self.tables)
+        return any(on in ("tibia", "patella") for on, *_ in self.tables[muscle].path)
+
     def paths(
         self, posture_deg: ArrayLike, coordinates: Sequence[str] = COORDINATES
     ) -> dict[str, Floats]:
