@@ -312,7 +312,7 @@ def muscles(
             "source": "dostal1981",
             "fibre": optimal,
             "fibre_source": "parvaresh2019",
-            "tendon": round(standing(path, hip) - optimal, 6),
+            "tendon": round(standing(path, hip) - optimal, 9),
             "pennation": 0.0,
             "fibre_position": "assumed",
             "path": path,

@@ -12,13 +12,26 @@ Floats: TypeAlias = NDArray[np.float64]
 MIRROR: Floats = np.diag([1.0, 1.0, -1.0])
 
 
-def about(axis: int, angle: float) -> Floats:
-    """The rotation (3, 3) about a coordinate axis (0 x, 1 y, 2 z) by ``angle`` radians."""
+def about(axis: int, angle: float | Floats) -> Floats:
+    """Rotations (..., 3, 3) about a coordinate axis (0 x, 1 y, 2 z) by ``angle`` (...) radians."""
     c, s = np.cos(angle), np.sin(angle)
-    turn = np.eye(3)
+    turn = np.zeros((*np.shape(angle), 3, 3))
     a, b = (axis + 1) % 3, (axis + 2) % 3
-    turn[a, a], turn[a, b], turn[b, a], turn[b, b] = c, -s, s, c
+    turn[..., axis, axis] = 1.0
+    turn[..., a, a] = turn[..., b, b] = c
+    turn[..., b, a], turn[..., a, b] = s, -s
     return turn
+
+
+def thigh(hip: Floats) -> tuple[Floats, Floats]:
+    """How the right thigh is turned in the pelvis, (n, 3, 3), and the axes about which flexion,
+    adduction and rotation turn it, as columns (n, 3, 3), for ``hip`` angles (n, 3) in radians.
+    """
+    flexed = about(2, hip[:, 0])
+    adducted = flexed @ about(0, hip[:, 1])
+    upright = np.broadcast_to([0.0, 0.0, 1.0], hip.shape)
+    axes = np.stack([upright, flexed[:, :, 0], adducted[:, :, 1]], axis=2)
+    return adducted @ about(1, hip[:, 2]), axes
 
 
 def turned(angles: Sequence[float]) -> Floats:

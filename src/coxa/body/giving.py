@@ -8,7 +8,7 @@ with the point at a distance d from the axis, by ``s * log(1 + exp((radius + mar
 
 import numpy as np
 
-from coxa.body.frames import Floats, turned
+from coxa.body.frames import Floats, thigh, turned
 from coxa.body.tables import Cylinder, Segment, Tables
 
 # Choices of ours: how far outside the surface the point is kept, and how softly the push begins.
@@ -33,7 +33,9 @@ class GivingCylinder:
         """The push (n, 2) along the cylinder's x and y in metres, and its derivatives (n, 2, 3) by
         the ``hip`` angles (n, 3): flexion, adduction, rotation in radians.
         """
-        point, moved = self._carried(hip)
+        turn, axes = thigh(hip)
+        point = turn @ self._point
+        moved = np.cross(axes, point[:, :, None], axis=1)
         away = -(self._hip + point) @ self._across
         moved = -np.einsum("nca,cx->nxa", moved, self._across)
         distance = np.maximum(np.hypot(away[:, 0], away[:, 1]), _NEAREST_M)[:, None]
@@ -45,21 +47,6 @@ class GivingCylinder:
         turning = (moved + way[:, :, None] * nearer) / distance[:, :, None]
         slope = (share * way)[:, :, None] * nearer + push[:, :, None] * turning
         return push * way, slope
-
-    def _carried(self, hip: Floats) -> tuple[Floats, Floats]:
-        """The point (n, 3) from the hip's centre, in the pelvis, and its derivatives (n, 3, 3)."""
-        points, moved = np.empty((len(hip), 3)), np.empty((len(hip), 3, 3))
-        (cf, ca, cr), (sf, sa, sr) = np.cos(hip).T, np.sin(hip).T
-        x, y, z = self._point
-        # Rotation, then adduction, then flexion: R = Rz(flexion) Rx(adduction) Ry(rotation).
-        rx, rz = cr * x + sr * z, cr * z - sr * x
-        ay, az = ca * y - sa * rz, sa * y + ca * rz
-        points[:, 0], points[:, 1], points[:, 2] = cf * rx - sf * ay, sf * rx + cf * ay, az
-        zero = np.zeros_like(cf)
-        axes = ([zero, zero, zero + 1], [cf, sf, zero], [-sf * ca, cf * ca, sa])
-        for n, axis in enumerate(axes):
-            moved[:, :, n] = np.cross(np.stack(axis, axis=1), points)
-        return points, moved
 
 
 def giving_cylinders(tables: Tables) -> dict[str, GivingCylinder]:

@@ -14,7 +14,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import ArrayLike
 
-from coxa.body.frames import Floats
+from coxa.body.frames import Floats, thigh
 from coxa.body.posture import checked
 from coxa.body.tables import HOME
 
@@ -35,7 +35,7 @@ class Opinion:
 
     def lengths(self, muscle: str, postures_deg: ArrayLike) -> Floats:
         """Lengths (n,) in metres of one muscle in postures (n, 4), degrees."""
-        turns = _thigh(checked(postures_deg))
+        turns, _ = thigh(np.radians(checked(postures_deg)[:, :3]))
         points = [
             turns @ np.array(at) if on == "femur" else np.broadcast_to(at, (len(turns), 3))
             for on, *at in self.paths[muscle]
@@ -77,19 +77,3 @@ def contrary(
             if ours * direction(after - before) < 0:
                 found.append(opinion.name)
     return tuple(found)
-
-
-def _thigh(postures_deg: Floats) -> Floats:
-    """How the thigh is turned in the pelvis, (n, 3, 3)."""
-    flexion, adduction, rotation = np.radians(postures_deg[:, :3]).T
-    return _about(2, flexion) @ _about(0, adduction) @ _about(1, rotation)
-
-
-def _about(axis: int, angles: Floats) -> Floats:
-    turns = np.zeros((len(angles), 3, 3))
-    a, b = (axis + 1) % 3, (axis + 2) % 3
-    turns[:, axis, axis] = 1.0
-    turns[:, a, a] = turns[:, b, b] = np.cos(angles)
-    turns[:, b, a] = np.sin(angles)
-    turns[:, a, b] = -np.sin(angles)
-    return turns
