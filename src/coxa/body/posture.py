@@ -3,15 +3,17 @@
 import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from coxa.body.frames import Floats
 from coxa.errors import CoxaError
-from coxa.library.posture import LegAngles, Posture
-from coxa.library.words import Position
+
+if TYPE_CHECKING:  # numbers need no library
+    from coxa.library.posture import LegAngles, Posture
+    from coxa.library.words import Position
 
 # The coordinates of a leg that muscles of the hip see, in the order of every array.
 COORDINATES = ("hip_flexion", "hip_adduction", "hip_rotation", "knee_flexion")
@@ -137,7 +139,7 @@ def parse(text: str) -> dict[str, float]:
 
 
 def of_library(
-    posture: Posture, position: Position, side: Literal["left", "right"]
+    posture: "Posture", position: "Position", side: Literal["left", "right"]
 ) -> dict[str, float]:
     """A posture of a stretch file as coordinates of the whole body, degrees.
 
@@ -166,7 +168,7 @@ def of_library(
     return found
 
 
-def of_leg(leg: LegAngles) -> dict[str, float]:
+def of_leg(leg: "LegAngles") -> dict[str, float]:
     """One leg of a stretch file as degrees for every one of :data:`COORDINATES`."""
     angles = (leg.flexion_deg, leg.adduction_deg, leg.rotation_deg, leg.knee_deg)
     return dict(zip(COORDINATES, angles, strict=True))
