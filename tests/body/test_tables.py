@@ -1,5 +1,7 @@
 """Every figure of the body has a source, and the tables hang together."""
 
+from typing import get_args
+
 import pytest
 
 from coxa.body.opinions import opinions
@@ -20,8 +22,9 @@ def test_every_row_names_a_known_source(geometry: Geometry) -> None:
     assert sources <= set(library().sources)
 
 
-def test_parts_are_the_librarys_words() -> None:
-    assert {shape.part for shape in tables().shapes.values()} == set(BodyPart.__args__)  # type: ignore[attr-defined]
+def test_every_part_that_can_rest_has_a_shape() -> None:
+    parts = {shape.part for shape in tables().shapes.values()}
+    assert parts - {"neck", "upper arm"} == set(get_args(BodyPart))
 
 
 @pytest.mark.parametrize("geometry", GEOMETRIES)

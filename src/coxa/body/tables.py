@@ -73,7 +73,8 @@ class Segment:
 @dataclass(frozen=True)
 class Shape:
     """Skin and flesh, for contacts: a capsule from ``at`` to ``to`` with a radius, a ball without
-    ``to``, or an ellipsoid with three half ``axes``. ``part`` is the library's word for it.
+    ``to``, or an ellipsoid with three half ``axes``. ``part`` is the library's word for it, where
+    it has one.
     """
 
     segment: str
