@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coxa.body.muscles import muscles
-from coxa.body.opinions import contrary, direction, opinions
+from coxa.body.opinions import Opinion, contrary, direction, opinions
 from coxa.body.posture import COORDINATES, RANGES_DEG
+from coxa.body.tables import tables
 from tests.body.tables import DATA
 
 STANDING = [0.0, 0.0, 0.0, 0.0]
@@ -27,13 +28,24 @@ def test_dostals_lengths_are_those_of_the_table() -> None:
 
 
 @given(st.tuples(*(st.floats(*RANGES_DEG[name]) for name in COORDINATES)))
-def test_obturators_would_agree_with_themselves(posture: tuple[float, ...]) -> None:
-    """The straight lines here and MuJoCo's are turned the same way."""
-    model = muscles()
+def test_straight_lines_are_as_long_as_in_mujoco(posture: tuple[float, ...]) -> None:
+    """Our own straight muscles, written as an opinion, get the model's lengths."""
+    model, hip = muscles(), np.array(tables().segments["femur"].at)
+    paths = {
+        name: tuple((on, *(np.array(at) - (hip if on == "pelvis" else 0))) for on, *at in row.path)
+        for name, row in model.tables.items()
+        if not row.wraps and not model.crosses_knee(name)
+    }
+    ours = Opinion("ours", "coxa_default", paths)
+    lengths = dict(zip(model.names, model.lengths([posture])[0], strict=True))
+    assert len(paths) > 10
+    for name in paths:
+        assert ours.lengths(name, [posture])[0] == pytest.approx(lengths[name])
+
+
+def test_no_opinion_on_what_crosses_the_knee() -> None:
     for opinion in opinions():
-        for muscle in opinion.paths:
-            assert not model.crosses_knee(muscle)
-            assert opinion.lengths(muscle, [posture])[0] > 0
+        assert not any(muscles().crosses_knee(name) for name in opinion.paths)
 
 
 def test_direction_has_a_dead_zone() -> None:
