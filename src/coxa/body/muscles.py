@@ -73,6 +73,12 @@ class Muscles:
             for slides in self._giving
             if (bent := [n for n in range(len(self.names)) if self._has(n, slides[0])])
         }
+        # The derivatives by what the knee moves, muscle after muscle of those that cross it.
+        muscle_of = np.repeat(np.arange(len(self.names)), self._model.ten_J_rownnz)
+        self._kneed = np.flatnonzero(
+            np.isin(self._model.ten_J_colind, [self._knee, *self._coupled])
+        )
+        self._over_knee, self._kneed_from = np.unique(muscle_of[self._kneed], return_index=True)
 
     def lengths_and_arms(
         self, postures_deg: ArrayLike, coordinates: Sequence[str] = COORDINATES
@@ -84,8 +90,10 @@ class Muscles:
         arms[:, :, :3] = -rows[:, self._entries]
         for slides, (bent, entries) in self._given.items():
             arms[:, bent, :3] -= np.einsum("nms,nsa->nma", rows[:, entries], by_hip[slides])
-        columns, starts = self._model.ten_J_colind, self._model.ten_J_rowadr
-        arms[:, :, 3] = -np.add.reduceat(rows * by_knee[:, columns], starts, axis=1)
+        arms[:, :, 3] = 0.0
+        if len(self._kneed):
+            slopes = rows[:, self._kneed] * by_knee[:, self._model.ten_J_colind[self._kneed]]
+            arms[:, self._over_knee, 3] = -np.add.reduceat(slopes, self._kneed_from, axis=1)
         return LengthsAndArms(lengths, arms)
 
     def lengths(self, postures_deg: ArrayLike, coordinates: Sequence[str] = COORDINATES) -> Floats:
