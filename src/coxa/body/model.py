@@ -5,7 +5,7 @@ Coordinates bear OpenSim's names: ``pelvis_tilt`` ... ``hip_flexion_r``, ``knee_
 ``pelvis_tz`` (metres: forwards, up, to the right; the world itself is z-up).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 import mujoco
@@ -84,6 +84,19 @@ class WholeBody:
         for slides, hip, giving in self._giving:
             qpos[slides] = giving(qpos[None, hip])[0][0]
         return qpos
+
+    def joints(self, names: Sequence[str]) -> list[int]:
+        """Where these free coordinates stand in ``qpos``."""
+        return [self._place[name] for name in names]
+
+    def bent(self, qpos: Floats) -> Floats:
+        """Sets the knees' coupled coordinates in place, all that a skin sees of what follows;
+        returns the derivatives (v, v) of ``qpos`` by the free coordinates.
+        """
+        slopes = np.eye(self.model.nv)
+        for joint, (leader, spline) in self._knees.items():
+            qpos[joint], slopes[joint, leader] = spline(qpos[leader])
+        return slopes
 
     def posed(self, posture: Mapping[str, float]) -> mujoco.MjData:
         """The body in a posture: where every segment, shape and muscle is in the world."""

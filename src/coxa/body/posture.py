@@ -147,7 +147,7 @@ def of_library(
     hang; nothing is set down yet.
     """
     lying = {"supine": 90.0, "prone": -90.0, "all-fours": -90.0}.get(position, 0.0)
-    towards = 1.0 if side == "left" else -1.0
+    towards = 1.0 if posture.working_side(side) == "left" else -1.0
     found = {
         "pelvis_tilt": lying - posture.pelvis_tilt,
         "pelvis_list": towards * posture.pelvis_list,

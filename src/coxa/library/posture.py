@@ -99,7 +99,8 @@ class Posture(Entry):
     working side, ``pelvis_turn`` + turns the front of the pelvis towards the working side. Trunk
     angles are relative to the pelvis: ``trunk_bend`` and ``trunk_turn`` + towards the working
     side. Legs are named by their part in the drill (``work`` and ``other``), or ``both`` when
-    they do the same, or ``left`` and ``right`` when both take turns.
+    they do the same, or ``left`` and ``right`` when both take turns (the working side is then the
+    left).
     """
 
     pelvis_tilt: Annotated[float, Field(ge=-90, le=90)] = 0
@@ -130,6 +131,10 @@ class Posture(Entry):
                 if leg and leg != "both" and leg not in stated:
                     raise ValueError(f"contacts: expected a leg stated here, found {leg!r}")
         return self
+
+    def working_side(self, side: Side) -> Side:
+        """The side towards which pelvis and trunk are stated when ``side`` works."""
+        return "left" if self.left and self.right else side
 
     def legs(self, side: Side) -> dict[str, LegAngles]:
         """The angles of the person's ``left`` and ``right`` leg when ``side`` works."""

@@ -73,7 +73,7 @@ def skeleton(posture: Posture, position: Position, side: OneSide, bend_deg: floa
     ``side`` is the working one, towards which the pelvis' list and turn and the trunk's bend and
     turn are stated. ``bend_deg`` is added to the trunk's flexion (+ forwards).
     """
-    towards = outward(side)
+    towards = outward("left" if posture.working_side(side) == "left" else "right")
     pelvis = compose(
         LYING.get(position, IDENTITY),
         about("y", posture.pelvis_tilt),

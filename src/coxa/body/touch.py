@@ -1,0 +1,150 @@
+"""How far the body's shapes are from a face or from one another, and how that changes.
+
+A gap is in metres and negative where two things sink into each other. Its slope (v,) is the
+derivative by MuJoCo's velocities, which are the time derivatives of ``qpos``.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import mujoco
+import numpy as np
+
+from coxa.body.frames import Floats
+from coxa.body.mjcf import SHAPES
+from coxa.body.model import WholeBody
+from coxa.body.surroundings import Face
+from coxa.body.tables import tables
+
+LEVEL_M = 0.003  # heights that differ by less count as level
+FAR = 10.0  # metres; farther than anything on a body
+# Neighbours whose flesh meets at a joint: a gap between them tells nothing.
+JOINED = (
+    ("pelvis", "torso"), ("pelvis", "femur"), ("torso", "head"), ("torso", "humerus"),
+    ("femur", "tibia"), ("tibia", "calcn"), ("tibia", "toes"), ("calcn", "toes"),
+    ("humerus", "radius"), ("radius", "hand"), ("humerus", "hand"),
+)  # fmt: skip
+
+
+class Gap(NamedTuple):
+    """``metres`` between two things, the ``slope`` (v,) of that, and what they are."""
+
+    metres: float
+    slope: Floats
+    shapes: tuple[str, str]
+
+
+class Touch:
+    """Gaps of one posed body; ``pose`` it first."""
+
+    def __init__(self, body: WholeBody) -> None:
+        self.body = body
+        self.model, self.data = body.model, mujoco.MjData(body.model)
+        self.shapes = [g for g in range(self.model.ngeom) if self.model.geom_group[g] == SHAPES]
+        self.names = {g: self.model.geom(g).name for g in self.shapes}
+        self._pairs = np.array(list(self._apart()))
+        self._reach = self.model.geom_rbound[self._pairs].sum(axis=1)
+        self._points = np.zeros(6)
+        kinds = self.model.geom_type
+        self._long = (kinds == mujoco.mjtGeom.mjGEOM_CAPSULE).astype(float)
+        self._egg = kinds == mujoco.mjtGeom.mjGEOM_ELLIPSOID
+
+    def pose(self, qpos: Floats) -> None:
+        """Places the body; ``qpos`` is MuJoCo's."""
+        self.data.qpos[:] = qpos
+        mujoco.mj_kinematics(self.model, self.data)
+        mujoco.mj_comPos(self.model, self.data)
+
+    def to_face(self, face: Face, shapes: Sequence[int]) -> list[Gap]:
+        """The gap between each of ``shapes`` and a face."""
+        found = []
+        for shape, gap in zip(shapes, self.depths(face, shapes), strict=True):
+            slope = face.normal @ self._jacobian(self._nearest(shape, face.normal), shape)
+            found.append(Gap(float(gap), slope, (self.names[shape], face.name)))
+        return found
+
+    def depths(self, face: Face, shapes: Sequence[int]) -> Floats:
+        """The gaps alone (n,), without slopes."""
+        of = list(shapes)
+        size = self.model.geom_size[of]
+        turn = self.data.geom_xmat[of].reshape(-1, 3, 3)
+        across = np.einsum("nij,i->nj", turn, face.normal)  # the normal in each shape's frame
+        thick = size[:, 0] + size[:, 1] * self._long[of] * np.abs(across[:, 2])
+        round_ = np.linalg.norm(size * across, axis=1)
+        thick = np.where(self._egg[of], round_, thick)
+        return np.asarray(self.data.geom_xpos[of] @ face.normal - thick - face.offset)
+
+    def lowest(self, face: Face, shapes: Sequence[int]) -> Gap:
+        """The smallest gap between ``shapes`` and a face. Shapes that are about as near share its
+        slope, so that a body lying level has no side to tip to.
+        """
+        depths = self.depths(face, shapes)
+        shares = np.exp((depths.min() - depths) / LEVEL_M)
+        near = np.flatnonzero(shares > 0.01)
+        gaps = self.to_face(face, [shapes[int(n)] for n in near])
+        slope = shares[near] @ np.array([gap.slope for gap in gaps]) / shares[near].sum()
+        return min(gaps, key=lambda gap: gap.metres)._replace(slope=slope)
+
+    def between(self, one: Iterable[int], other: Sequence[int]) -> Gap:
+        """The smallest gap between two groups of shapes."""
+        pairs = [(a, b) for a in one for b in other]
+        gaps = [
+            mujoco.mj_geomDistance(self.model, self.data, a, b, FAR, self._points) for a, b in pairs
+        ]
+        return self._gap(*pairs[int(np.argmin(gaps))])
+
+    def meeting(self, within: float) -> list[Gap]:
+        """Every gap of less than ``within`` between shapes of the body that are no neighbours."""
+        centres = self.data.geom_xpos
+        apart = np.linalg.norm(centres[self._pairs[:, 0]] - centres[self._pairs[:, 1]], axis=1)
+        found = []
+        for a, b in self._pairs[apart - self._reach < within]:
+            gap = mujoco.mj_geomDistance(self.model, self.data, a, b, within, self._points)
+            if gap < within:
+                found.append(self._gap(int(a), int(b)))
+        return found
+
+    def _apart(self) -> Iterable[tuple[int, int]]:
+        rows = tables().shapes
+        of = {g: rows[self.names[g].removesuffix("_r").removesuffix("_l")] for g in self.shapes}
+        side = {g: self.names[g][-2:] for g in self.shapes}
+        for n, a in enumerate(self.shapes):
+            for b in self.shapes[n + 1 :]:
+                segments = (of[a].segment, of[b].segment)
+                own = side[a] == side[b] or not (of[a].mirrored and of[b].mirrored)
+                middle = {"pelvis", "torso", "head"}
+                near = own or not middle.isdisjoint(segments)
+                if segments[0] == segments[1] and (near or segments[0] in middle):
+                    continue
+                if near and (segments in JOINED or segments[::-1] in JOINED):
+                    continue
+                yield a, b
+
+    def _gap(self, a: int, b: int) -> Gap:
+        points = np.zeros(6)
+        gap = mujoco.mj_geomDistance(self.model, self.data, a, b, FAR, points)
+        along = points[3:] - points[:3]
+        size = np.linalg.norm(along)
+        if size < 1e-9:
+            along = self.data.geom_xpos[b] - self.data.geom_xpos[a]
+            size = np.linalg.norm(along)
+        normal = along / size if gap >= 0 else -along / size
+        slope = normal @ (self._jacobian(points[3:], b) - self._jacobian(points[:3], a))
+        return Gap(float(gap), slope, (self.names[a], self.names[b]))
+
+    def _nearest(self, shape: int, normal: Floats) -> Floats:
+        """The point of a shape that lies farthest against ``normal``; of a capsule that lies
+        level, one between its ends.
+        """
+        centre, turn = self.data.geom_xpos[shape], self.data.geom_xmat[shape].reshape(3, 3)
+        size = self.model.geom_size[shape]
+        if self._egg[shape]:
+            across = size * (turn.T @ normal)
+            return np.asarray(centre - turn @ (size * across) / np.linalg.norm(across))
+        along = self._long[shape] * size[1] * turn[:, 2]
+        return np.asarray(centre - size[0] * normal - np.tanh(along @ normal / LEVEL_M) * along)
+
+    def _jacobian(self, point: Floats, shape: int) -> Floats:
+        found = np.zeros((3, self.model.nv))
+        mujoco.mj_jac(self.model, self.data, found, None, point, self.model.geom_bodyid[shape])
+        return found
