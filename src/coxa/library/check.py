@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from coxa.library.collection import Library
 from coxa.library.problem import Problem
 from coxa.library.stretch import Stretch, TaughtClaim
-from coxa.library.words import Claim
+from coxa.library.words import Claim, Turn
 
 # A hip counts as turned in (or out) from this rotation on; below, as neither.
 TURNED_DEG = 10.0
@@ -65,6 +65,9 @@ def _claim_sources(
 
 def _stretch_sources(stretch: Stretch) -> Iterator[tuple[str, str]]:
     yield from _claim_sources(stretch.claims)
+    for n, claim in enumerate(stretch.claims):
+        if claim.model_disagrees:
+            yield f"claims.{n}.model_disagrees", claim.model_disagrees
     yield from (("dose.sources", source) for source in stretch.dose.sources)
     if stretch.dose.kind == "hold":
         for n, row in enumerate(stretch.dose.by_age):
@@ -101,9 +104,10 @@ def _muscles(library: Library, file: str, stretch: Stretch) -> Iterator[Problem]
         ("tissues.lengthens", stretch.tissues.lengthens),
         ("tissues.works", stretch.tissues.works),
     ]
-    named += [(f"claims.{n}.lengthens", claim.lengthens) for n, claim in enumerate(stretch.claims)]
-    taught = stretch.commonly_taught.claims if stretch.commonly_taught else ()
-    named += [(f"commonly_taught.claims.{n}.lengthens", c.lengthens) for n, c in enumerate(taught)]
+    for place, claim in stretch.statements():
+        named += [(f"{place}.{key}", muscles) for key, muscles in claim.muscles()]
+        if claim.loads and not stretch.band:
+            yield Problem(file, f"{place}.loads", "expected a [band] in this file, found none")
     for key, muscles in named:
         for muscle in muscles:
             if muscle not in library.muscles:
@@ -122,7 +126,8 @@ def _links(library: Library, file: str, stretch: Stretch) -> Iterator[Problem]:
             yield _unknown(file, f"cautions.{n}.when", "condition of screening.toml", caution.when)
 
 
-def _turn(rotation_deg: float) -> str:
+def turn(rotation_deg: float) -> Turn:
+    """The way a hip is turned, in words."""
     if abs(rotation_deg) < TURNED_DEG:
         return "neither"
     return "in" if rotation_deg > 0 else "out"
@@ -130,8 +135,8 @@ def _turn(rotation_deg: float) -> str:
 
 def _rotation(file: str, stretch: Stretch) -> Iterator[Problem]:
     end_deg = stretch.end_rotation_deg()
-    turn = _turn(end_deg)
-    if stretch.goal == "internal-rotation" and turn != "in":
+    found = turn(end_deg)
+    if stretch.goal == "internal-rotation" and found != "in":
         yield Problem(
             file,
             "end",
@@ -139,21 +144,21 @@ def _rotation(file: str, stretch: Stretch) -> Iterator[Problem]:
             f" is internal-rotation; found {end_deg:g}",
         )
     for n, claim in enumerate(stretch.claims):
-        if claim.turns and claim.verdict == "true" and claim.turns != turn:
+        if claim.turns and claim.verdict == "true" and claim.turns != found:
             yield Problem(
                 file,
                 f"claims.{n}.turns",
-                f"expected {turn!r}, the end posture rotates by {end_deg:g} degrees;"
+                f"expected {found!r}, the end posture rotates by {end_deg:g} degrees;"
                 f" found {claim.turns!r}",
             )
     taught = stretch.commonly_taught.claims if stretch.commonly_taught else ()
     for n, told in enumerate(taught):
-        if told.turns and (told.verdict == "true") is not (told.turns == turn):
+        if told.turns and (told.verdict == "true") is not (told.turns == found):
             yield Problem(
                 file,
                 f"commonly_taught.claims.{n}.verdict",
                 f"expected a verdict that fits the end posture ({end_deg:g} degrees,"
-                f" {turn!r}) for a claim that it turns {told.turns!r}; found {told.verdict!r}",
+                f" {found!r}) for a claim that it turns {told.turns!r}; found {told.verdict!r}",
             )
 
 

@@ -18,6 +18,7 @@ from coxa.library.words import (
     Side,
     Slug,
     SourceKey,
+    Statement,
     Text,
     Verdict,
 )
@@ -81,15 +82,22 @@ class Caution(Entry):
     sources: tuple[SourceKey, ...] = ()
 
 
-class TaughtClaim(Entry):
+class Band(Entry):
+    """A band that pulls at the working leg: ``at`` the ankle or the hip, ``towards`` its anchor as
+    seen from there (forwards, outwards to the working side, up), in shares of body height.
+    """
+
+    at: Literal["ankle", "hip"]
+    towards: tuple[float, float, float]
+
+
+class TaughtClaim(Statement):
     """One statement as commonly taught, its verdict, and the truth beside it."""
 
     says: Text
     verdict: Verdict
     truth: Text
     sources: tuple[SourceKey, ...] = Field(min_length=1)
-    lengthens: tuple[str, ...] = ()
-    turns: Literal["in", "out", "neither"] | None = None
 
 
 class CommonlyTaught(Entry):
@@ -119,6 +127,7 @@ class Stretch(Entry):
     via: tuple[Posture, ...] = ()
     end: Posture
     tolerance: Tolerance = Tolerance()
+    band: Band | None = None
     steps: tuple[Step, ...]
     say: Say
     mistakes: tuple[Text, ...] = Field(min_length=1)
@@ -140,6 +149,8 @@ class Stretch(Entry):
             if one_sided is not (getattr(self, name).work is not None):
                 legs = "work and other" if one_sided else "both, or left and right"
                 raise ValueError(f"{name}: expected the legs as {legs}, as sides says")
+        if self.band and "band" not in self.equipment:
+            raise ValueError("band: expected 'band' among the equipment")
         if self.dose.kind == "hold" and not self._steps_for("hold"):
             raise ValueError("steps: expected a step with phase 'hold', as the dose is a hold")
         for phase in PHASES:
@@ -170,13 +181,26 @@ class Stretch(Entry):
                 rows += [(f"dose.phases.{n}.say", phase.say), (f"dose.phases.{n}.show", phase.show)]
         return rows
 
+    def statements(self) -> list[tuple[str, Claim | TaughtClaim]]:
+        """Everything claimed, coxa's own and as commonly taught, each with its key."""
+        own: list[Claim | TaughtClaim] = [*self.claims]
+        taught = self.commonly_taught.claims if self.commonly_taught else ()
+        rows = [(f"claims.{n}", claim) for n, claim in enumerate(own)]
+        return rows + [(f"commonly_taught.claims.{n}", claim) for n, claim in enumerate(taught)]
+
     def text(self, text: str, side: Side) -> str:
         """``text`` of this drill, said to somebody whose ``side`` works."""
         return for_side(text, side)
 
     def end_rotation_deg(self) -> float:
         """Rotation of the working hip at the end (+ internal); the most inward one if two work."""
-        legs = self.end.legs("left")
-        if self.end.work:
-            return self.end.work.rotation_deg
-        return max(leg.rotation_deg for leg in legs.values())
+        return self.end.legs("left")[self.working_leg("left")].rotation_deg
+
+    def working_leg(self, side: Side) -> Literal["left", "right"]:
+        """The leg that the stretch is for when ``side`` works; of two that take turns, the one
+        that ends turned in.
+        """
+        if self.end.left and self.end.right:
+            inward = self.end.left.rotation_deg >= self.end.right.rotation_deg
+            return "left" if inward else "right"
+        return "left" if side == "left" else "right"

@@ -1,8 +1,7 @@
 """What stands around the figure: mat, chair, block, wall, band, as flat faces in the world."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from coxa.body.drawing.arms import WALL
 from coxa.body.drawing.rest import SEAT, legs_named
@@ -12,15 +11,6 @@ from coxa.library.posture import Posture
 from coxa.library.stretch import Stretch
 
 _NOT_ON_MAT = ("elbow", "wrist", "hand")
-# Where the band that a stretch names is anchored: what it pulls, and the direction it comes
-# from (forwards, towards the working side, up), in shares of height.
-BANDS: Mapping[str, tuple[str, Vector]] = MappingProxyType(
-    {
-        "band-across": ("ankle", (0.0, 0.26, 0.0)),
-        "band-foot-out": ("ankle", (0.0, -0.46, 0.0)),
-        "banded-rock-back": ("hip", (-0.5, 0.1, -0.1)),
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -65,9 +55,9 @@ def props(stretch: Stretch, posture: Posture, body: Body, side: OneSide) -> list
 
 def band(stretch: Stretch, posture: Posture, body: Body, side: OneSide) -> Face | None:
     """The band or strap that a stretch names, from what it pulls to where it is anchored."""
-    if stretch.slug in BANDS:
-        joint, (x, y, z) = BANDS[stretch.slug]
-        start = body[f"{side}.{joint}"]
+    if stretch.band:
+        x, y, z = stretch.band.towards
+        start = body[f"{side}.{stretch.band.at}"]
         end = add(start, (x, outward(side) * y, z))
         return Face((start, (end[0], end[1], max(end[2], 0.02))), line=True)
     if "strap" in stretch.equipment:
