@@ -16,6 +16,9 @@ positive one turns the joint towards its positive direction.
 :mod:`coxa.body.fibres`        from a muscle's length to its fibres
 :mod:`coxa.body.opinions`      the same muscles in other geometries: where sources disagree
 :mod:`coxa.body.lengthening`   what a posture or a stretch does to every muscle
+:mod:`coxa.body.rest`          postures solved: what should rest rests (touch, resting, grips)
+:mod:`coxa.body.shown`         what the model shows of a stretch
+:mod:`coxa.body.check`         is what the library says true? (judge: claims; unrest: postures)
 :mod:`coxa.body.drawing`       stills
 =============================  ============================================================
 
