@@ -51,6 +51,21 @@ MISTAKES = [
         " posture", id="taught claim called false that the posture makes true",
     ),
     pytest.param(
+        "stretches/foot-out-swing.toml", 'shortens = ["piri"]', 'shortens = ["piriformis"]',
+        "foot-out-swing.toml: claims.2.shortens: expected a known muscle of muscles.toml, found"
+        " 'piriformis'", id="unknown muscle of a claim",
+    ),
+    pytest.param(
+        "stretches/foot-out-swing.toml", 'shortens = ["piri"]', 'loads = "abduction"',
+        "foot-out-swing.toml: claims.2.loads: expected a [band] in this file, found none",
+        id="a load without a band",
+    ),
+    pytest.param(
+        "stretches/foot-out-swing.toml", 'shortens = ["piri"]', 'model_disagrees = "somebody"',
+        "foot-out-swing.toml: claims.2.model_disagrees: expected a source of sources.toml, found"
+        " 'somebody'", id="a disagreement without source",
+    ),
+    pytest.param(
         "stretches/both-knees-to-side.toml", '["feland2001", "garber2011"]', '["feland"]',
         "both-knees-to-side.toml: dose.by_age.0.sources: expected a source of sources.toml",
         id="dose by age without source",

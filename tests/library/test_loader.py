@@ -95,6 +95,15 @@ MISTAKES = [
         "expected the phases in the order set-up, move, hold, return", id="phases out of order",
     ),
     pytest.param(
+        "stretches/knee-in.toml", "[start]", "[tolerance]\nhip_rotation = 15\n\n[start]",
+        "stretches/knee-in.toml: tolerance.why: expected the reason for another tolerance",
+        id="a tolerance without its reason",
+    ),
+    pytest.param(
+        "stretches/knee-in.toml", "[start]", '[band]\nat = "ankle"\ntowards = [0, 1, 0]\n\n[start]',
+        "stretches/knee-in.toml: band: expected 'band' among the equipment", id="a band from nowhere",
+    ),
+    pytest.param(
         "stretches/knee-in.toml", 'sides = ["left", "right"]', 'sides = ["left"]',
         'sides: expected ["left", "right"] or ["both"]', id="half the sides",
     ),

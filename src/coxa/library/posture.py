@@ -83,8 +83,11 @@ class Contact(Entry):
 
 
 class Tolerance(Entry):
-    """How far the working hip of the solved posture may stray from the stated angles."""
+    """How far the working hip of the solved posture may stray from the stated angles. ``why`` is
+    the reason for another tolerance than the usual one; a file that states one has to give it.
+    """
 
+    why: Text | None = None
     hip_flexion: Annotated[float, Field(gt=0, le=45)] = TOLERANCE_DEG
     hip_adduction: Annotated[float, Field(gt=0, le=45)] = TOLERANCE_DEG
     hip_rotation: Annotated[float, Field(gt=0, le=15)] = ROTATION_TOLERANCE_DEG

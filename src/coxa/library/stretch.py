@@ -149,6 +149,8 @@ class Stretch(Entry):
             if one_sided is not (getattr(self, name).work is not None):
                 legs = "work and other" if one_sided else "both, or left and right"
                 raise ValueError(f"{name}: expected the legs as {legs}, as sides says")
+        if self.tolerance != Tolerance() and not self.tolerance.why:
+            raise ValueError("tolerance.why: expected the reason for another tolerance")
         if self.band and "band" not in self.equipment:
             raise ValueError("band: expected 'band' among the equipment")
         if self.dose.kind == "hold" and not self._steps_for("hold"):
