@@ -13,7 +13,7 @@ import numpy as np
 
 from coxa.body.frames import Floats
 from coxa.body.giving import giving_cylinders
-from coxa.body.mjcf import SIDES, mjcf
+from coxa.body.mjcf import SHAPES, SIDES, mjcf
 from coxa.body.muscles import courses
 from coxa.body.posture import COORDINATES, NotFinite, OutOfRange, UnknownCoordinate
 from coxa.body.spline import Spline
@@ -115,6 +115,10 @@ class WholeBody:
         names = [name for name, row in tables().shapes.items() if row.part == part]
         known = {self.model.geom(n).name: n for n in range(self.model.ngeom)}
         return [known[f"{n}{end}"] for n in names for end in ends if f"{n}{end}" in known]
+
+    def skin(self) -> list[int]:
+        """All shapes for contacts, as geoms."""
+        return [g for g in range(self.model.ngeom) if self.model.geom_group[g] == SHAPES]
 
     def paths(self, data: mujoco.MjData) -> dict[str, Floats]:
         """The course of every muscle (``piri_r`` ...) of a posed body: points (k, 3) from origin

@@ -115,7 +115,8 @@ class _Problem:
     def __init__(
         self, posture: Posture, tolerance: Tolerance, position: Position, side: OneSide
     ) -> None:
-        self.body, self.touch = whole_body(), _touch()
+        self.body = whole_body()
+        self.touch = Touch(self.body)
         self.stated = of_library(posture, position, side)
         self.limits = dict(_limits(posture, tolerance, side))
         self.faces = self._faces(posture, side)
@@ -246,8 +247,3 @@ def _mirrored(coordinates: Mapping[str, float]) -> dict[str, float]:
     turned = ("pelvis_list", "pelvis_rotation", "pelvis_tz", "_bending", "_rotation")
     sideways = [n for n in coordinates if n[-2:] not in ("_r", "_l") and n.endswith(turned)]
     return {_swapped(n): -v if n in sideways else v for n, v in coordinates.items()}
-
-
-@cache
-def _touch() -> Touch:
-    return Touch(whole_body())

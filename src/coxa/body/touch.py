@@ -5,13 +5,15 @@ derivative by MuJoCo's velocities, which are the time derivatives of ``qpos``.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import combinations
 from typing import NamedTuple
 
 import mujoco
 import numpy as np
+from numpy.typing import NDArray
 
 from coxa.body.frames import Floats
-from coxa.body.mjcf import SHAPES
 from coxa.body.model import WholeBody
 from coxa.body.surroundings import Face
 from coxa.body.tables import tables
@@ -35,14 +37,14 @@ class Gap(NamedTuple):
 
 
 class Touch:
-    """Gaps of one posed body; ``pose`` it first."""
+    """Gaps of one posed body; ``pose`` it first. One for each thread: it is a body of its own."""
 
     def __init__(self, body: WholeBody) -> None:
         self.body = body
         self.model, self.data = body.model, mujoco.MjData(body.model)
-        self.shapes = [g for g in range(self.model.ngeom) if self.model.geom_group[g] == SHAPES]
+        self.shapes = body.skin()
         self.names = {g: self.model.geom(g).name for g in self.shapes}
-        self._pairs = np.array(list(self._apart()))
+        self._pairs = _apart(body)
         self._reach = self.model.geom_rbound[self._pairs].sum(axis=1)
         self._points = np.zeros(6)
         kinds = self.model.geom_type
@@ -104,22 +106,6 @@ class Touch:
                 found.append(self._gap(int(a), int(b)))
         return found
 
-    def _apart(self) -> Iterable[tuple[int, int]]:
-        rows = tables().shapes
-        of = {g: rows[self.names[g].removesuffix("_r").removesuffix("_l")] for g in self.shapes}
-        side = {g: self.names[g][-2:] for g in self.shapes}
-        for n, a in enumerate(self.shapes):
-            for b in self.shapes[n + 1 :]:
-                segments = (of[a].segment, of[b].segment)
-                own = side[a] == side[b] or not (of[a].mirrored and of[b].mirrored)
-                middle = {"pelvis", "torso", "head"}
-                near = own or not middle.isdisjoint(segments)
-                if segments[0] == segments[1] and (near or segments[0] in middle):
-                    continue
-                if near and (segments in JOINED or segments[::-1] in JOINED):
-                    continue
-                yield a, b
-
     def _gap(self, a: int, b: int) -> Gap:
         points = np.zeros(6)
         gap = mujoco.mj_geomDistance(self.model, self.data, a, b, FAR, points)
@@ -148,3 +134,21 @@ class Touch:
         found = np.zeros((3, self.model.nv))
         mujoco.mj_jac(self.model, self.data, found, None, point, self.model.geom_bodyid[shape])
         return found
+
+
+@cache
+def _apart(body: WholeBody) -> NDArray[np.int64]:
+    """The pairs (p, 2) of shapes that are no neighbours and so must not sink into each other."""
+    rows, found = tables().shapes, []
+    names = {g: body.model.geom(g).name for g in body.skin()}
+    of = {g: rows[name.removesuffix("_r").removesuffix("_l")] for g, name in names.items()}
+    middle = {"pelvis", "torso", "head"}
+    for a, b in combinations(names, 2):
+        segments = (of[a].segment, of[b].segment)
+        one_side = names[a][-2:] == names[b][-2:] or not (of[a].mirrored and of[b].mirrored)
+        near = one_side or not middle.isdisjoint(segments)
+        same = segments[0] == segments[1] and (near or segments[0] in middle)
+        joined = near and (segments in JOINED or segments[::-1] in JOINED)
+        if not (same or joined):
+            found.append((a, b))
+    return np.array(found)
