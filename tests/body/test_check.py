@@ -138,7 +138,7 @@ def test_the_wrong_sign_of_rotation_is_found_in_the_solved_posture() -> None:
     problems = of(turned(library().stretch("foot-out-swing"), -35))
     assert (
         "stretches/foot-out-swing.toml: end: expected the working hip turned in by at least 10"
-        " degrees in the model, as the goal is internal-rotation; found -35 (left side working)"
+        " degrees in the model, as the goal is internal-rotation; found -35 (right side working)"
     ) in problems
     assert any("claims.0.turns: expected in" in problem for problem in problems)
     assert any("tissues.lengthens: expected quadfem" in problem for problem in problems)

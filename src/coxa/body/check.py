@@ -57,8 +57,9 @@ class StretchFound:
 
     @property
     def problems(self) -> list[Problem]:
-        """What is wrong in this file."""
-        found = [problem for posture in self.postures for problem in posture.problems]
+        """What is wrong in this file; of postures told once, as left is the mirror of right."""
+        told = [row for row in self.postures if row.side == "right"]
+        found = [problem for posture in told for problem in posture.problems]
         return found + [problem for claim in self.claims for problem in claim.problems]
 
 

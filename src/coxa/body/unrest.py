@@ -32,14 +32,15 @@ def unrest(
                 f"expected {_in_words(contact)} within {CONTACT_MM:g} mm at the stated angles and"
                 f" their tolerances; found it {found}{when}",
             )
-    for sunk in rested.sunk:
-        if sunk.depth_mm > SINK_MM:
-            yield Problem(
-                file,
-                moment,
-                f"expected nothing to sink in by more than {SINK_MM:g} mm; found {sunk.what},"
-                f" {sunk.depth_mm:.0f} mm{when}",
-            )
+    deep = [sunk for sunk in rested.sunk if sunk.depth_mm > SINK_MM]
+    if deep:
+        more = f" and {len(deep) - 1} more" if len(deep) > 1 else ""
+        yield Problem(
+            file,
+            moment,
+            f"expected nothing to sink in by more than {SINK_MM:g} mm; found {deep[0].what},"
+            f" {deep[0].depth_mm:.0f} mm{more}{when}",
+        )
     for name, stray in rested.strays().items():
         limit = rested.limits.get(name)
         if limit is not None and abs(stray) > limit + 0.01:
