@@ -43,7 +43,8 @@ def _play(player: Player, library: Library, console: Console, keys: Keys, bell: 
     draws = console.is_terminal
     bells = _Bells(console, player, bell)
     with _live(console, draws) as show:
-        shown = player.timeline.index_at(player.position.position_s) - 1
+        # from where it began or goes on, however long it has been running since
+        shown = player.timeline.index_at(player.log[-1].position_s) - 1
         while True:
             here = player.tick()
             index = player.timeline.index_at(here.position_s)
