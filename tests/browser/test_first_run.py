@@ -50,7 +50,27 @@ def test_an_emergency_ends_the_questions_at_once_and_stands_tomorrow(
     expect(fresh.get_by_text("Go today.")).to_be_visible()
     fresh.get_by_role("button", name="answer again").click()
     answer(fresh, *["No"] * 9)
+    fresh.get_by_label("What should coxa call you?").fill("Ada")
+    fresh.get_by_role("button", name="Go on").click()
     expect(fresh.get_by_role("heading", level=1)).to_have_text("Three drills, ten minutes")
+    assert [person["name"] for person in own_server.json("GET", "/api/persons")] == ["Ada"]
+
+
+def test_a_slip_of_the_finger_leads_back_to_its_question(fresh: Page) -> None:
+    fresh.get_by_role("link", name="Begin").click()
+    answer(fresh, "No", "Yes")
+    fresh.get_by_role("button", name="I pressed the wrong answer").click()
+    expect(fresh.get_by_text("Question 2 of 9")).to_be_visible()
+
+
+def test_the_browsers_own_back_and_reload_stay_in_the_questions(fresh: Page) -> None:
+    fresh.get_by_role("link", name="Begin").click()
+    answer(fresh, "No", "No")
+    fresh.reload()
+    expect(fresh.get_by_text("Question 3 of 9")).to_be_visible()
+    fresh.go_back()
+    expect(fresh.get_by_text("Question 2 of 9")).to_be_visible()
+    expect(fresh.locator(".answer.given")).to_have_text("No")
 
 
 def test_a_replaced_hip_is_cleared_by_a_dated_statement(fresh: Page) -> None:
@@ -58,6 +78,8 @@ def test_a_replaced_hip_is_cleared_by_a_dated_statement(fresh: Page) -> None:
     answer(fresh, *["No"] * 7, "Yes", "No")
     fresh.get_by_label("On which day?").fill("2026-01-15")
     fresh.get_by_role("button", name="I have been cleared").click()
+    fresh.get_by_label("What should coxa call you?").fill("Ada")
+    fresh.get_by_role("button", name="Go on").click()
     expect(fresh.get_by_role("heading", level=1)).to_have_text("One drill, two minutes")
     expect(fresh.get_by_text("Knee in, feet wide is left out.")).to_be_visible()
     # what was told goes along: the drills say what it means for them

@@ -1,13 +1,20 @@
 import { html, LitElement, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
+import { keyed } from "lit/directives/keyed.js";
 
 import { ApiError, get, getOnce, send, type Source } from "../api";
 import { cited, type Sources } from "../claims";
 import { leaveGlyph, octagonGlyph } from "../glyphs";
 import { go } from "../router";
-import { type Answer, type Answers, keepFirstAnswers } from "../store/first";
+import {
+  type Answer,
+  type Answers,
+  givenAnswers,
+  keepFirstAnswers,
+  keepGivenAnswers,
+} from "../store/first";
 import { newId } from "../store/id";
-import { choose, current, type Person } from "../store/person";
+import { choose, current, type Person, UNNAMED } from "../store/person";
 import type { Outcome, Stop } from "../today";
 
 interface Question {
@@ -43,7 +50,13 @@ export class ScreeningPage extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     document.title = "Questions · coxa";
+    addEventListener("popstate", this.turn);
     void this.load();
+  }
+
+  override disconnectedCallback(): void {
+    removeEventListener("popstate", this.turn);
+    super.disconnectedCallback();
   }
 
   private load = async (): Promise<void> => {
@@ -59,22 +72,34 @@ export class ScreeningPage extends LitElement {
       if (person) {
         const outcome = await get<Outcome>(`/persons/${person.id}/screening`);
         if (outcome.status === "stop") this.outcome = outcome;
+        // the browser's way back, after everything has been answered, does not ask again
+        else if (outcome.status === "go" && asked() > 0 && !Object.keys(givenAnswers()).length)
+          return go("/", true);
       }
       this.questions = questions;
+      this.answers = givenAnswers();
+      this.turn();
     } catch (error) {
       this.problem = error instanceof ApiError ? error.message : String(error);
     }
+  };
+
+  /** Each question has its place in the browser's history: "back" leads to the one before. */
+  private turn = (): void => {
+    const open = this.questions.findIndex((one) => !(one.id in this.answers));
+    this.n = Math.min(asked(), open < 0 ? this.questions.length - 1 : open);
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>("h1")?.focus());
   };
 
   private answer = async (answer: Answer): Promise<void> => {
     const question = this.questions[this.n];
     if (!question) return;
     this.answers = { ...this.answers, [question.id]: answer };
+    keepGivenAnswers(this.answers);
     const emergency = question.level === "emergency" && answer !== "no";
     if (this.n + 1 < this.questions.length && !emergency) {
-      this.n += 1;
-      await this.updateComplete;
-      this.querySelector<HTMLElement>("h1")?.focus();
+      history.pushState({ question: this.n + 1 }, "");
+      this.turn();
       return;
     }
     await this.keep();
@@ -86,6 +111,7 @@ export class ScreeningPage extends LitElement {
       const clean = Object.values(this.answers).every((answer) => answer === "no");
       if (!this.person && clean) {
         keepFirstAnswers(this.answers);
+        keepGivenAnswers(null);
         return go("/welcome", true);
       }
       // A stop is kept even before there is a name, so that it still stands tomorrow.
@@ -94,14 +120,20 @@ export class ScreeningPage extends LitElement {
         id: newId(),
         answers: this.answers,
       });
-      if (this.outcome.status === "go") go("/", true);
+      keepGivenAnswers(null);
+      if (this.outcome.status === "go") this.goOn();
     } catch (error) {
       this.problem = error instanceof ApiError ? error.message : String(error);
     }
   }
 
+  /** To Today; by way of a name, where a stop came before there was one. */
+  private goOn(): void {
+    go(this.person?.name === UNNAMED ? "/welcome" : "/", true);
+  }
+
   private async somebody(): Promise<Person> {
-    const person = await send<Person>("POST", "/persons", { id: this.somebodyId, name: "Me" });
+    const person = await send<Person>("POST", "/persons", { id: this.somebodyId, name: UNNAMED });
     choose(person.id);
     this.person = person;
     return person;
@@ -110,7 +142,17 @@ export class ScreeningPage extends LitElement {
   private anew = (): void => {
     this.answers = {};
     this.outcome = null;
-    this.n = 0;
+    history.replaceState(null, "");
+    this.turn();
+  };
+
+  /** A slip of the finger: back to that question, the other answers as they were. */
+  private slip = (question: string): void => {
+    const others = Object.entries(this.answers).filter(([id]) => id !== question);
+    this.answers = Object.fromEntries(others);
+    keepGivenAnswers(this.answers);
+    this.outcome = null;
+    this.turn();
   };
 
   private cleared = async (event: SubmitEvent, stop: Stop): Promise<void> => {
@@ -123,7 +165,7 @@ export class ScreeningPage extends LitElement {
         question: stop.question,
         cleared_on,
       });
-      if (this.outcome.status === "go") go("/", true);
+      if (this.outcome.status === "go") this.goOn();
     } catch (error) {
       this.problem = error instanceof ApiError ? error.message : String(error);
     }
@@ -153,7 +195,7 @@ export class ScreeningPage extends LitElement {
       <div class="q-top">
         ${
           this.n
-            ? html`<button class="btn quiet-btn" @click=${() => (this.n -= 1)}>
+            ? html`<button class="btn quiet-btn" @click=${() => history.back()}>
                 ${leaveGlyph} Back
               </button>`
             : html`<a class="btn quiet-btn" href="/">${leaveGlyph} Leave</a>`
@@ -174,31 +216,46 @@ export class ScreeningPage extends LitElement {
         )}
       </div>
       <p class="quiet">Not sure counts as yes.</p>
-      <details class="more">
-        <summary>Why we ask</summary>
-        <p>${question.why}</p>
-        <p>${cited(question.sources, this.sources)}</p>
-      </details>
+      ${keyed(
+        question.id,
+        html`<details class="more">
+          <summary>Why we ask</summary>
+          <p>${question.why}</p>
+          <p>${cited(question.sources, this.sources)}</p>
+        </details>`,
+      )}
     `;
   }
 
   private stop(outcome: Outcome): TemplateResult {
+    const slip = outcome.stops.find((stop) => stop.question in this.answers)?.question;
     return html`
       <p class="stop-sign">${octagonGlyph} Stop here for now</p>
-      ${outcome.stops.map(
-        (stop, n) => html`
-          ${n ? html`<h2>${stop.do}</h2>` : html`<h1 tabindex="-1">${stop.do}</h1>`}
-          <p class="lead"><strong>${stop.soon}</strong></p>
-          <p>${stop.why}</p>
-          <p>${cited(stop.sources, this.sources)}</p>
+      ${outcome.stops.map((stop, n) => {
+        // what to ask a surgeon is long: the heading says whom to ask, the rest follows
+        const [what, ...more] =
+          stop.level === "clearance" ? stop.do.split(/(?<=[.?]) /) : [stop.do];
+        return html`
+          ${n ? html`<h2>${what}</h2>` : html`<h1 tabindex="-1">${what}</h1>`}
+          <p class="lead"><strong>${stop.soon}</strong> ${more.join(" ")}</p>
+          <details class="more">
+            <summary>Why</summary>
+            <p>${stop.why}</p>
+            <p>${cited(stop.sources, this.sources)}</p>
+          </details>
           ${stop.level === "clearance" ? this.clear(stop) : ""}
-        `,
-      )}
+        `;
+      })}
       <p class="sec">
         No session until this has been seen to. You can still
         <a href="/learn">read</a> and <a href="/library">look around</a>.
       </p>
-      <p><button class="btn" @click=${this.anew}>It has changed: answer again</button></p>
+      <p class="row">
+        ${slip ? html`<button class="btn" @click=${() => this.slip(slip)}>I pressed the wrong answer</button>` : ""}
+        <button class="btn" @click=${this.anew}>
+          ${slip ? "Answer all again" : "It has changed: answer again"}
+        </button>
+      </p>
       <p class="quiet">coxa coaches; it does not diagnose.</p>
     `;
   }
@@ -217,4 +274,9 @@ export class ScreeningPage extends LitElement {
       <button class="btn">I have been cleared</button>
     </form>`;
   }
+}
+
+/** The number of the question that this place in the browser's history belongs to. */
+function asked(): number {
+  return (history.state as { question?: number } | null)?.question ?? 0;
 }

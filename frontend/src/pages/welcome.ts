@@ -1,18 +1,21 @@
 import { html, LitElement, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
 
-import { ApiError, send } from "../api";
+import { ApiError, get, send } from "../api";
 import { brandGlyph } from "../glyphs";
 import { go } from "../router";
 import { firstAnswers, keepFirstAnswers } from "../store/first";
 import { newId } from "../store/id";
-import { choose, type Person } from "../store/person";
+import { choose, current, type Person, UNNAMED } from "../store/person";
+import type { Outcome } from "../today";
 import "../still";
 
 /** The first minute: what coxa is, then the stop list, then a name. */
 @customElement("page-welcome")
 export class WelcomePage extends LitElement {
   @state() private problem = "";
+  /** Somebody who was stopped before there was a name, and may start now. */
+  @state() private unnamed: Person | null = null;
   private readonly person = newId();
   private readonly screening = newId();
 
@@ -23,6 +26,14 @@ export class WelcomePage extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     document.title = "Welcome · coxa";
+    void this.look().catch(() => undefined); // the server is away: the welcome needs none
+  }
+
+  private async look(): Promise<void> {
+    const person = await current();
+    if (person?.name !== UNNAMED) return;
+    const outcome = await get<Outcome>(`/persons/${person.id}/screening`);
+    if (outcome.status === "go") this.unnamed = person;
   }
 
   private begin = async (event: SubmitEvent): Promise<void> => {
@@ -31,11 +42,12 @@ export class WelcomePage extends LitElement {
     const born = String(form.get("birth_year") ?? "").trim();
     this.problem = "";
     try {
-      const person = await send<Person>("POST", "/persons", {
-        id: this.person,
-        name: form.get("name"),
-        birth_year: born ? Number(born) : null,
-      });
+      const facts = { name: form.get("name"), birth_year: born ? Number(born) : null };
+      if (this.unnamed) {
+        await send("PUT", `/persons/${this.unnamed.id}`, { ...facts, sex: this.unnamed.sex });
+        return go("/", true);
+      }
+      const person = await send<Person>("POST", "/persons", { id: this.person, ...facts });
       const answers = firstAnswers();
       if (answers) {
         await send("POST", `/persons/${person.id}/screening`, { id: this.screening, answers });
@@ -49,11 +61,11 @@ export class WelcomePage extends LitElement {
   };
 
   protected override render(): TemplateResult {
-    return firstAnswers() ? this.name() : this.welcome();
+    return firstAnswers() || this.unnamed ? this.name() : this.welcome();
   }
 
   private welcome(): TemplateResult {
-    return html`<div class="welcome">
+    return html`<div class="welcome first">
       <p class="brand">${brandGlyph} coxa</p>
       <div class="stage"><coxa-still decorative stretch="knee-in"></coxa-still></div>
       <h1>Hips that turn inwards again</h1>
@@ -61,18 +73,18 @@ export class WelcomePage extends LitElement {
         coxa goes with you through about ten minutes of drills a day, says why each one, and says
         where popular advice is wrong.
       </p>
-      <ul class="plainlist">
-        <li>
-          Most people who gain, gain 3 to 8 degrees in six to eight weeks. Some gain none, because
-          bone sets the limit. <a href="/learn/how-long">How that is known</a>
-        </li>
-        <li>Everything stays on this machine. No account, no cloud.</li>
-        <li>It works without sound, and a session needs no internet.</li>
-      </ul>
       <p class="row">
         <a class="btn primary start" href="/screening">Begin</a>
         <a class="btn quiet-btn" href="/library">Look around first</a>
       </p>
+      <ul class="plainlist">
+        <li>
+          Where range grows, it is mostly by 3 to 8 degrees in six to eight weeks. Some gain none,
+          because bone sets the limit. <a href="/learn/how-long">How that is known</a>
+        </li>
+        <li>Everything stays on this machine. No account, no cloud.</li>
+        <li>It works without sound, and a session needs no internet.</li>
+      </ul>
       <p class="quiet">
         First nine short questions about your health, under a minute. coxa coaches; it does not
         diagnose. For adults.

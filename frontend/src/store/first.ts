@@ -1,16 +1,25 @@
-/** Answers given before there is a person to keep them for: in this tab only, until the name. */
+/** Answers to the stop list in this tab: while they are given, and until there is a name. */
 
 export type Answer = "yes" | "no" | "not-sure";
 export type Answers = Record<string, Answer>;
 
-const KEY = "coxa.first-answers";
+const FIRST = "coxa.first-answers";
+const GIVEN = "coxa.answers";
 
-export function firstAnswers(): Answers | null {
-  const kept = sessionStorage.getItem(KEY);
+/** All questions answered, and nobody yet to keep the answers for. */
+export const firstAnswers = (): Answers | null => read(FIRST);
+export const keepFirstAnswers = (answers: Answers | null): void => write(FIRST, answers);
+
+/** What has been answered so far; a reload in the middle forgets none of it. */
+export const givenAnswers = (): Answers => read(GIVEN) ?? {};
+export const keepGivenAnswers = (answers: Answers | null): void => write(GIVEN, answers);
+
+function read(key: string): Answers | null {
+  const kept = sessionStorage.getItem(key);
   return kept ? (JSON.parse(kept) as Answers) : null;
 }
 
-export function keepFirstAnswers(answers: Answers | null): void {
-  if (answers) sessionStorage.setItem(KEY, JSON.stringify(answers));
-  else sessionStorage.removeItem(KEY);
+function write(key: string, answers: Answers | null): void {
+  if (answers) sessionStorage.setItem(key, JSON.stringify(answers));
+  else sessionStorage.removeItem(key);
 }

@@ -10,6 +10,9 @@ export interface Person {
 
 const KEY = "coxa.person";
 
+/** Somebody who was stopped before a name was asked for. */
+export const UNNAMED = "Me";
+
 export function chosen(): string | null {
   return localStorage.getItem(KEY);
 }
