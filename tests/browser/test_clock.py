@@ -37,7 +37,8 @@ class Session extends HTMLElement {
     for (const [kind, length_s, mark] of cues) {
       const t_s = this.script.duration_s;
       const marks = mark ? [{ t_s: mark, say: "half" }] : [];
-      this.script.cues.push({ t_s, length_s, kind, marks, show: `${kind} from ${t_s} on` });
+      const show = `${kind} from ${t_s} on`;
+      this.script.cues.push({ t_s, length_s, kind, marks, show, say: show });
       this.script.duration_s += length_s;
     }
     root.querySelector("button").onclick = () => this.start();
