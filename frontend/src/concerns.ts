@@ -10,7 +10,8 @@ const DAY = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric"
 export function reason({ told, hurt, text }: Concern): string {
   if (!hurt) return `You told us: ${told}. ${text}`;
   const how = painInWords(hurt.where, hurt.level);
-  return `It hurt on ${DAY.format(new Date(hurt.at))}${how ? `: ${how}` : ""}. ${text}`;
+  const day = DAY.format(new Date(hurt.at));
+  return `${hurt.sure ? "It hurt" : "Something hurt"} on ${day}${how ? `: ${how}` : ""}. ${text}`;
 }
 
 /** What becomes of the drill, before the reason. */

@@ -36,7 +36,8 @@ export interface Concern {
   do: "exclude" | "care";
   text: string;
   told: string | null;
-  hurt: { level: number | null; where: string; at: string } | null;
+  /** Not `sure`: perhaps at another drill of the same session. */
+  hurt: { level: number | null; where: string; at: string; sure: boolean } | null;
   /** Asked for by name: it is in the session all the same. */
   chosen: boolean;
 }

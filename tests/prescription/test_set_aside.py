@@ -10,6 +10,7 @@ from coxa.prescription.set_aside import concerns, left_out
 class Hurt:
     level: int | None
     where: str
+    sure: bool = True
 
 
 def test_nothing_stands_against_the_first_drills() -> None:
@@ -31,3 +32,11 @@ def test_what_hurt_a_little_is_offered_with_care() -> None:
         ("prone-drop", "care"),
     ]
     assert left_out(found) == {"knee-in"}
+
+
+def test_where_nobody_can_say_which_drill_it_was_each_is_met_gently() -> None:
+    hurting = {"prone-drop": Hurt(8, "knee", sure=False)}
+    (found,) = concerns(["knee-in", "prone-drop"], library(), set(), hurting)
+    assert (found.stretch, found.do) == ("prone-drop", "care")
+    assert "could not say" in found.text
+    assert left_out([found]) == set()

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
+import pytest
+
 from coxa.library import library
 from coxa.records import sessions
 from coxa.records.database import Database
@@ -14,14 +16,17 @@ from tests.records.test_sessions import a_session
 NOW = datetime.now(UTC)
 
 
-def did(database: Database, person_id: str, days_ago: int, *log: Event) -> None:
+def did(
+    database: Database, person_id: str, days_ago: int, *log: Event, drills: tuple[str, ...] = ()
+) -> str:
     """A session of a minute a side of knee-in, so many days ago, with these events."""
     at = NOW - timedelta(days=days_ago)
-    new = a_session(person_id, stretches=("knee-in",))
+    new = a_session(person_id, stretches=drills or ("knee-in",))
     new = type(new)(**{**vars(new), "started_at": at})
     sessions.start(database, library(), new, TODAY)
     events = [Event(e.kind, e.position_s, e.clock_s, "run", at, e.data) for e in log]
     sessions.add_events(database, new.id, list(enumerate(events)))
+    return new.id
 
 
 def event(kind: EventKind, at_s: float, **data: object) -> Event:
@@ -65,3 +70,38 @@ def test_a_pain_of_none_or_long_ago_is_not_remembered(database: Database, person
     did(database, person_id, 1, *hurt(level=0))
     did(database, person_id, REMEMBERED_DAYS + 1, *hurt())
     assert hurting(database, person_id) == {}
+
+
+BOTH = ("knee-in", "prone-drop")
+
+
+def test_a_pain_told_afterwards_counts_like_one_told_on_the_way(
+    database: Database, person_id: str
+) -> None:
+    key = did(database, person_id, 1, event("start", 0), event("finish", 900), drills=BOTH)
+    sessions.set_feedback(database, key, 5, 7, None, None, pain_stretch="prone-drop")
+    (found,) = hurting(database, person_id).values()
+    assert (found.stretch, found.level, found.sure) == ("prone-drop", 7, True)
+    sessions.set_feedback(database, key, 5, 0, None, None)  # taken back
+    assert hurting(database, person_id) == {}
+
+
+def test_a_session_of_one_drill_leaves_no_doubt(database: Database, person_id: str) -> None:
+    key = did(database, person_id, 1, *WHOLE)
+    sessions.set_feedback(database, key, 5, 2, None, None)
+    (found,) = hurting(database, person_id).values()
+    assert (found.stretch, found.sure) == ("knee-in", True)
+
+
+@pytest.mark.parametrize(
+    ("level", "where", "remembered"),
+    [(7, None, set(BOTH)), (2, "groin", set(BOTH)), (2, "buttock", set())],
+)
+def test_who_cannot_say_which_drill_it_was_is_believed(
+    database: Database, person_id: str, level: int, where: str | None, remembered: set[str]
+) -> None:
+    key = did(database, person_id, 1, event("start", 0), event("finish", 900), drills=BOTH)
+    sessions.set_feedback(database, key, 5, level, where, None)
+    found = hurting(database, person_id)
+    assert set(found) == remembered
+    assert not any(pain.sure for pain in found.values())

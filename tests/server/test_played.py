@@ -261,6 +261,17 @@ def test_a_deleted_session_sent_again_is_as_it_was(client: TestClient) -> None:
     assert client.get(path).json() == before
 
 
+def test_the_drill_that_hurt_is_one_of_the_session(client: TestClient) -> None:
+    sent = body(client, stretches=["knee-in"])
+    client.post("/api/sessions", json=sent)
+    path = f"/api/sessions/{sent['id']}/feedback"
+    answer = client.put(path, json={"pain": 6, "pain_stretch": "pigeon"})
+    assert answer.status_code == 404
+    assert "pigeon" in answer.text
+    told = client.put(path, json={"pain": 6, "pain_stretch": "knee-in"}).json()
+    assert told["feedback"]["pain_stretch"] == "knee-in"
+
+
 def test_feedback_without_a_time_was_told_now(client: TestClient) -> None:
     sent = body(client)
     client.post("/api/sessions", json=sent)

@@ -83,7 +83,7 @@ function howItWas(
   hurt: Pain[],
   nameOf: NameOf,
 ): TemplateResult | string {
-  const { strength, pain, pain_where, note } = feedback ?? NOTHING;
+  const { strength, pain, pain_where, pain_stretch, note } = feedback ?? NOTHING;
   if (strength === null && pain === null && !note && !hurt.length) return "";
   const most = worst(hurt);
   const said = most !== null && most.level === pain && most.where === (pain_where ?? "");
@@ -104,7 +104,9 @@ function howItWas(
       pain === null || said
         ? ""
         : html`<dt>Pain</dt>
-            <dd>${pain ? painInWords(pain_where, pain) : "none"}</dd>`
+            <dd>
+              ${pain_stretch ? `${nameOf(pain_stretch)}: ` : ""}${pain ? painInWords(pain_where, pain) : "none"}
+            </dd>`
     }
     ${
       note
@@ -119,6 +121,7 @@ function form(one: Entry, changes: Changes, nameOf: NameOf): TemplateResult {
   return html`<coxa-feedback
       .feedback=${one.feedback ?? NOTHING}
       .pains=${one.hurt}
+      .drills=${[...new Set(one.done.map((row) => row.stretch))]}
       .nameOf=${nameOf}
       .action=${"Keep changes"}
       @kept=${(event: CustomEvent<Feedback>) => changes.keep(one, event.detail)}

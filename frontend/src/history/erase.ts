@@ -70,8 +70,8 @@ export async function bringBack({ session, events, feedback }: Here): Promise<vo
 
 /** Another answer to how it was, told now. */
 export async function changeFeedback(id: string, told: Feedback): Promise<void> {
-  const { strength, pain, pain_where, note } = told;
-  const feedback = { strength, pain, pain_where, note };
+  const { strength, pain, pain_where, pain_stretch = null, note } = told;
+  const feedback = { strength, pain, pain_where, pain_stretch, note };
   if (await kept(id).catch(() => undefined)) {
     await keepFeedback({ session_id: id, feedback, sent: false });
     await outbox.sync();

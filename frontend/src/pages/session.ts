@@ -368,6 +368,7 @@ export class SessionPage extends LitElement {
       ${player ? doneTable(player.done, this.nameOf) : ""}
       <coxa-feedback
         .pains=${player?.pains ?? []}
+        .drills=${[...new Set(player?.done.map((row) => row.stretch))]}
         .nameOf=${this.nameOf}
         @kept=${this.keep}
       ></coxa-feedback>

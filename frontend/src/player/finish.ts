@@ -56,6 +56,8 @@ export class FeedbackForm extends LitElement {
   /** What was told in the session already, and the drills' names for it. */
   @property({ attribute: false }) pains: Pain[] = [];
   @property({ attribute: false }) nameOf: (slug: string) => string = String;
+  /** The drills of the session: one of them hurt. */
+  @property({ attribute: false }) drills: string[] = [];
   @state() private now: Feedback = EMPTY;
 
   protected override createRenderRoot(): HTMLElement {
@@ -78,7 +80,13 @@ export class FeedbackForm extends LitElement {
   private keep = (event: SubmitEvent): void => {
     event.preventDefault();
     const { pain } = this.now;
-    const detail = { ...this.now, pain_where: pain ? this.now.pain_where : null };
+    const only = this.drills.length === 1 ? this.drills[0] : undefined;
+    const detail = {
+      ...this.now,
+      pain_where: pain ? this.now.pain_where : null,
+      // what was told on the way knows its drill
+      pain_stretch: pain && !this.pains.length ? (only ?? this.now.pain_stretch ?? null) : null,
+    };
     this.dispatchEvent(new CustomEvent<Feedback>("kept", { detail }));
   };
 
@@ -117,6 +125,22 @@ export class FeedbackForm extends LitElement {
     </section>`;
   }
 
+  private which(): TemplateResult {
+    const chosen = this.now.pain_stretch ?? "";
+    const choose = (event: Event): void =>
+      this.set({ pain_stretch: (event.target as HTMLSelectElement).value || null });
+    return html`<label class="field"
+      >Which drill was it?
+      <select @change=${choose}>
+        <option value="">I can't say</option>
+        ${this.drills.map(
+          (slug) =>
+            html`<option value=${slug} ?selected=${chosen === slug}>${this.nameOf(slug)}</option>`,
+        )}
+      </select></label
+    >`;
+  }
+
   private pain(): TemplateResult {
     const { pain, pain_where } = this.now;
     return html`<fieldset>
@@ -126,7 +150,8 @@ export class FeedbackForm extends LitElement {
       </fieldset>
       ${
         pain
-          ? html`<label class="field"
+          ? html`${this.drills.length > 1 && !this.pains.length ? this.which() : ""}
+              <label class="field"
                 >Where
                 <select
                   @change=${(e: Event) => this.set({ pain_where: (e.target as HTMLSelectElement).value || null })}

@@ -16,7 +16,8 @@ export function meaning(where: string, level: number | null): string {
   if (where === "groin") return "A pinch in front is never worked through.";
   if (where === "knee") return "Hip drills should not be felt in the knee.";
   if (where === "back") return "Pain in the back or down the leg is a sign to stop, not to push.";
-  if (level !== null && level > 5) return "That is too much. Leave this drill out for some days.";
+  if (level !== null && level > 5)
+    return "That is too much. Leave the drill that hurt out for some days.";
   return "If it is still there tomorrow morning, go less far next time.";
 }
 

@@ -39,6 +39,8 @@ export interface Feedback {
   strength: number | null;
   pain: number | null;
   pain_where: string | null;
+  /** The drill that hurt; null where nobody can say. Older answers have none. */
+  pain_stretch?: string | null;
   note: string | null;
 }
 

@@ -37,6 +37,7 @@ def history(
                 "strength": row.feedback and row.feedback.strength,
                 "pain": row.feedback and row.feedback.pain,
                 "pain_where": row.feedback and row.feedback.pain_where,
+                "pain_stretch": row.feedback and row.feedback.pain_stretch,
                 "note": row.feedback and row.feedback.note,
             }
         )
@@ -81,6 +82,7 @@ def history(
             told += [f"{one['level']} of 10"] if one["level"] is not None else []
             table.add_row("", f"  hurt: {', '.join(filter(None, told))}", style="dim")
         how = [f"{name} {entry[name]} of 10" for name in ("strength", "pain") if entry[name]]
+        how += [library().name_of(str(entry["pain_stretch"]))] if entry["pain_stretch"] else []
         how += [str(entry[name]) for name in ("pain_where", "note") if entry[name]]
         if how:
             table.add_row("", f"  {', '.join(how)}", style="dim")

@@ -69,7 +69,8 @@ def play_through(
         tell(f"Kept as far as you came. To go on: {coxa('session')}")
         return
     if sys.stdin.isatty():
-        _ask_feedback(database, row.id, library, pains(script, player.log))
+        drills = [part.stretch for part in done(script, player.log)]
+        _ask_feedback(database, row.id, library, pains(script, player.log), drills)
 
 
 def _after_hurting(player: "Player", library: "Library", console: "Console") -> bool:
@@ -102,7 +103,11 @@ def _after_hurting(player: "Player", library: "Library", console: "Console") -> 
 
 
 def _ask_feedback(
-    database: "Database", session_id: str, library: "Library", told: "tuple[Pain, ...]"
+    database: "Database",
+    session_id: str,
+    library: "Library",
+    told: "tuple[Pain, ...]",
+    drills: list[str],
 ) -> None:
     """How it was. A pain that was told in the session is kept with it and not asked for again."""
     from coxa.prescription.pain import advice_on_pain
@@ -110,6 +115,7 @@ def _ask_feedback(
     from coxa.records.text import NOTE_MAX, SHORT_MAX, cleaned, cleaned_note
     from coxa.session.pain import worst
 
+    stretch = None
     try:
         strength = scale("How strong was the stretch, 0 nothing to 10 too much?")
         if known := worst(told):
@@ -117,10 +123,27 @@ def _ask_feedback(
         else:
             pain = scale("Any pain, 0 none to 10 worst?")
             where = cleaned(input("Where? "))[:SHORT_MAX] if pain else ""
+            stretch = _which(list(dict.fromkeys(drills)), library) if pain else None
         note = cleaned_note(input("A note? (Enter: none) "))[:NOTE_MAX]
     except (EOFError, KeyboardInterrupt):
         return
-    sessions.set_feedback(database, session_id, strength, pain, where or None, note or None)
+    sessions.set_feedback(
+        database, session_id, strength, pain, where or None, note or None, pain_stretch=stretch
+    )
     if pain and not told:
         say(advice_on_pain(library.dosage, pain, where))
     tell("Kept.")
+
+
+def _which(drills: list[str], library: "Library") -> str | None:
+    """The drill that hurt; None where the person can't say."""
+    if len(drills) == 1:
+        return drills[0]
+    for n, slug in enumerate(drills, start=1):
+        say(f"{n}  {library.name_of(slug)}", indent="  ")
+    numbers = {str(n): slug for n, slug in enumerate(drills, start=1)}
+    return choice(
+        "Which drill was it? (Enter: I can't say)",
+        {"": None, **numbers},
+        f"Please answer with a number from 1 to {len(drills)}.",
+    )

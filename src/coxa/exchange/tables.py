@@ -17,7 +17,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "fine_again": ("person_id", "id", "stretch", "at"),
     "sessions": (
         "person_id", "id", "started_at", "routine", "duration_s",
-        "strength", "pain", "pain_where", "note",
+        "strength", "pain", "pain_where", "pain_stretch", "note",
     ),
     "done": (
         "person_id", "session_id", "stretch", "side",
@@ -74,7 +74,7 @@ def to_tables(persons: Iterable[Record]) -> dict[str, list[dict[str, Any]]]:
                     "duration_s": session["script"]["duration_s"],
                     **{
                         name: feedback.get(name)
-                        for name in ("strength", "pain", "pain_where", "note")
+                        for name in ("strength", "pain", "pain_where", "pain_stretch", "note")
                     },
                 }
             )

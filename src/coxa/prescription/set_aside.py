@@ -8,14 +8,24 @@ from coxa.library import Library
 from coxa.prescription.cautions import cautions
 from coxa.prescription.pain import Next, advice_on_pain, next_time
 
+# Where it hurt in a session and nobody can say at which drill, all of them are met gently.
+UNSURE = (
+    "You could not say at which drill it was, so go half as far in each, and stop at the first"
+    " sign of it."
+)
+
 
 class Pain(Protocol):
-    """How much it hurt, 0 to 10 (None: not told), and where."""
+    """How much it hurt, 0 to 10 (None: not told), and where; not ``sure``: perhaps at this drill,
+    perhaps at another.
+    """
 
     @property
     def level(self) -> int | None: ...
     @property
     def where(self) -> str: ...
+    @property
+    def sure(self) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -48,6 +58,9 @@ def _of(
             name = known.screening.name_of(caution.when)
             yield Concern(slug, "exclude", caution.text, told=name)
     if pain := hurting.get(slug):
+        if not pain.sure:
+            yield Concern(slug, "care", UNSURE)
+            return
         do = next_time(known.dosage, pain.level, pain.where)
         text = advice_on_pain(known.dosage, pain.level, pain.where)
         yield Concern(slug, do, text)

@@ -92,6 +92,7 @@ def _session(row: Session) -> dict[str, Any]:
             "strength": feedback.strength,
             "pain": feedback.pain,
             "pain_where": feedback.pain_where,
+            "pain_stretch": feedback.pain_stretch,
             "note": feedback.note,
         },
     }

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session as OrmSession
 from sqlalchemy.orm import selectinload
 
+from coxa.library import library
+from coxa.prescription.pain import next_time
 from coxa.records.database import Database
 from coxa.records.keep import keep
-from coxa.records.models import FineAgain, Session, SessionEvent
+from coxa.records.models import Feedback, FineAgain, Session, SessionEvent
 from coxa.records.persons import person_in
 from coxa.records.sessions import log_of, script_of
 from coxa.session.log import Done, done
@@ -26,15 +28,17 @@ def hurting(database: Database, person_id: str, now: datetime | None = None) -> 
     since = (now or datetime.now(UTC)) - timedelta(days=REMEMBERED_DAYS)
     with database.transaction() as orm:
         person_in(orm, person_id)
-        told = select(SessionEvent.session_id).where(SessionEvent.kind == "hurts")
+        pressed = select(SessionEvent.session_id).where(SessionEvent.kind == "hurts")
+        after = select(Feedback.session_id).where(Feedback.pain > 0)
         mine = select(Session).where(Session.person_id == person_id, Session.started_at >= since)
-        first = orm.scalars(mine.where(Session.id.in_(told)).order_by(Session.started_at)).first()
+        hurt = or_(Session.id.in_(pressed), Session.id.in_(after))
+        first = orm.scalars(mine.where(hurt).order_by(Session.started_at)).first()
         if first is None:  # as nearly always
             return {}
         rows = orm.scalars(
             mine.where(Session.started_at >= first.started_at)
             .order_by(Session.started_at)
-            .options(selectinload(Session.events))
+            .options(selectinload(Session.events), selectinload(Session.feedback))
         ).all()
         found = _after(rows)
         for row in orm.scalars(select(FineAgain).where(FineAgain.person_id == person_id)):
@@ -48,13 +52,30 @@ def _after(rows: Sequence[Session]) -> dict[str, Pain]:
     found: dict[str, Pain] = {}
     for row in rows:
         script, log = script_of(row), log_of(row)
-        hurt = {pain.stretch: pain for pain in pains(script, log) if pain.level != 0}
+        parts = done(script, log)
+        told = pains(script, log) or _told_after(row.feedback, parts)
+        hurt = {pain.stretch: pain for pain in told if pain.level != 0}
         if found:
-            did = {part.stretch for part in done(script, log) if _mostly(part)}
+            did = {part.stretch for part in parts if _mostly(part)}
             for stretch in did - hurt.keys():
                 found.pop(stretch, None)
         found |= hurt
     return found
+
+
+def _told_after(feedback: Feedback | None, parts: Sequence[Done]) -> list[Pain]:
+    """The pain of an answer after the session: at the drill that was named, or, where nobody can
+    say at which and it is one to leave a drill out for, perhaps at any that was done.
+    """
+    if feedback is None or not feedback.pain:
+        return []
+    level, where, at = feedback.pain, feedback.pain_where or "", feedback.at
+    drills = dict.fromkeys(part.stretch for part in parts if part.hold_s or part.repetitions)
+    named = [feedback.pain_stretch] if feedback.pain_stretch else list(drills)
+    sure = len(named) == 1
+    if not sure and next_time(library().dosage, level, where) != "exclude":
+        return []
+    return [Pain(stretch, "both", level, where, at, sure) for stretch in named]
 
 
 def _mostly(part: Done) -> bool:

@@ -169,7 +169,9 @@ class SessionEvent(Base):
 
 
 class Feedback(Base):
-    """How it was: strength of the stretch and pain from 0 to 10, where, and a note."""
+    """How it was: strength of the stretch and pain from 0 to 10, where, at which drill (None: the
+    person could not say), and a note.
+    """
 
     __tablename__ = "feedback"
 
@@ -180,6 +182,7 @@ class Feedback(Base):
     strength: Mapped[int | None]
     pain: Mapped[int | None]
     pain_where: Mapped[str | None] = mapped_column(String(SHORT_MAX))
+    pain_stretch: Mapped[str | None] = mapped_column(String(80))
     note: Mapped[str | None] = mapped_column(Text)
 
     session: Mapped[Session] = relationship(back_populates="feedback")

@@ -214,15 +214,22 @@ def set_feedback(
     pain_where: str | None,
     note: str | None,
     at: datetime | None = None,
+    pain_stretch: str | None = None,
 ) -> None:
-    """Keep how it was, told ``at`` (now, if left out); a later answer replaces an earlier one."""
+    """Keep how it was, told ``at`` (now, if left out); a later answer replaces an earlier one.
+
+    ``pain_stretch`` is the drill that hurt; :class:`NotFound` when it is none of this session's.
+    """
 
     def work(orm: OrmSession) -> None:
         row = _session(orm, session_id)
+        if pain_stretch and pain_stretch not in {cue.stretch for cue in script_of(row).cues}:
+            raise NotFound("drill in this session", pain_stretch)
         row.feedback = orm.get(Feedback, session_id) or Feedback(session_id=session_id)
         row.feedback.at = at or datetime.now(UTC)
         row.feedback.strength, row.feedback.pain = strength, pain
-        row.feedback.pain_where, row.feedback.note = pain_where, note
+        row.feedback.pain_where, row.feedback.pain_stretch = pain_where, pain_stretch
+        row.feedback.note = note
 
     database.write(work)
 

@@ -10,13 +10,16 @@ from coxa.session.script import Script
 
 @dataclass(frozen=True)
 class Pain:
-    """A drill at which "hurts" was pressed; ``level`` 0 to 10 (None: not told) and ``where``."""
+    """A drill at which it hurt; ``level`` 0 to 10 (None: not told) and ``where``. Not ``sure``: it
+    hurt in the session, and the person could not say at which drill.
+    """
 
     stretch: str
     side: str
     level: int | None
     where: str
     at: datetime
+    sure: bool = True
 
 
 def pains(script: Script, log: Sequence[Event]) -> tuple[Pain, ...]:

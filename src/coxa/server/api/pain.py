@@ -13,13 +13,16 @@ router = APIRouter(tags=["persons"], responses=PROBLEMS)
 
 
 class PainOut(BaseModel):
-    """A drill at which "hurts" was pressed; ``level`` 0 to 10, null where it was not told."""
+    """A drill at which it hurt; ``level`` 0 to 10, null where it was not told. Not ``sure``:
+    perhaps at another drill of the same session.
+    """
 
     stretch: str
     side: str
     level: int | None
     where: str
     at: Moment
+    sure: bool = True
 
     @classmethod
     def of(cls, pain: Pain) -> "PainOut":

@@ -98,11 +98,14 @@ class EventsKept(BaseModel):
 
 
 class Feedback(In):
-    """How it was: strength of the stretch and pain from 0 to 10, where, and a note."""
+    """How it was: strength of the stretch and pain from 0 to 10, where, at which drill of the
+    session (null: the person can't say), and a note.
+    """
 
     strength: Scale | None = None
     pain: Scale | None = None
     pain_where: ShortText | None = None
+    pain_stretch: SlugText | None = None
     note: LongText | None = None
 
 
@@ -245,6 +248,7 @@ def set_feedback(session_id: Id, feedback: FeedbackIn, records: Records) -> Sess
         feedback.pain_where or None,
         feedback.note or None,
         feedback.at,
+        feedback.pain_stretch,
     )
     return SessionRow.of(sessions.get(records, str(session_id)))
 
