@@ -266,7 +266,7 @@ def test_repetitions_make_a_day_and_no_minutes(database: Database, person_id: st
     )
     sessions.start(database, library(), new, TODAY)
     run = str(uuid4())
-    log = [replace(an_event("start"), run=run), replace(an_event("stop", 30), run=run)]
+    log = [replace(an_event("start"), run=run), replace(an_event("stop", 80), run=run)]
     sessions.add_events(database, new.id, list(enumerate(log)))
     assert sessions.week(database, person_id, TODAY) == sessions.Week((TODAY,), 0)
 

@@ -64,7 +64,7 @@ def test_each_drill_says_how_much_how_long_and_why(client: TestClient) -> None:
 def test_why_these_with_their_sources(client: TestClient) -> None:
     routine = library().routine("first-ten-minutes")
     first, second, *claims = shown(client, screened(client))["why"]
-    assert "until there is a plan" in first["text"]
+    assert "Everybody begins" in first["text"]
     assert second == {"text": routine.description, "sources": [], "grade": None, "verdict": None}
     assert [(row["text"], row["sources"]) for row in claims] == [
         (claim.text, list(claim.sources)) for claim in routine.claims
@@ -74,7 +74,7 @@ def test_why_these_with_their_sources(client: TestClient) -> None:
 def test_whoever_asks_for_a_routine_is_not_told_of_a_plan(client: TestClient) -> None:
     found = shown(client, screened(client), routine="classic-four")
     assert found["name"] == "The classic four"
-    assert not any("until there is a plan" in row["text"] for row in found["why"])
+    assert not any("Everybody begins" in row["text"] for row in found["why"])
 
 
 def test_any_other_session_is_shown_the_same_way(client: TestClient) -> None:
@@ -168,7 +168,7 @@ def test_the_week_counts_what_was_held(client: TestClient) -> None:
     key = screened(client)
     for days_ago in (0, 2, 2, 30):
         did(client, key, days_ago, event(0), event(1, "stop", 70))  # 60 s held
-    did(client, key, 1, event(0), event(1, "stop", 8))  # nothing held: it was not a session
+    did(client, key, 1, event(0), event(1, "stop", 16))  # six seconds: it was not a session
     did(client, screened(client), 3, event(0), event(1, "stop", 70))  # somebody else
     assert shown(client, key)["week"] == {
         "done": [(today() - timedelta(days=n)).isoformat() for n in (2, 0)],

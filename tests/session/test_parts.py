@@ -5,7 +5,7 @@ from hypothesis import given
 from coxa.library import library
 from coxa.session import Item, Settings, build
 from coxa.session.fit import fit
-from coxa.session.parts import Part, parts
+from coxa.session.parts import Part, minutes_of, parts
 from coxa.session.settings import DONE_S
 from tests.session import strategies
 
@@ -29,3 +29,13 @@ def test_every_drill_that_takes_part_is_there_and_nothing_is_lost(
         (row.item.stretch.slug, row.sets) for row in fit(items, settings).fitted
     ]
     assert sum(part.length_s for part in found) + DONE_S == script.duration_s
+
+
+@given(strategies.routines)
+def test_the_minutes_of_the_drills_add_up(items: list[Item]) -> None:
+    script = build(items)
+    whole = max(1, round(script.duration_s / 60))
+    minutes = minutes_of(parts(script), whole)
+    assert sum(minutes) == whole
+    for part, share in zip(parts(script), minutes, strict=True):
+        assert abs(share - part.length_s / 60) < 1.5

@@ -171,7 +171,7 @@ export class TodayPage extends Page<Data> {
       <p class="lead">
         ${
           stopped
-            ? "Something you told coxa speaks against a session."
+            ? "After one of your answers, coxa will not start a session."
             : "About your health, under a minute. They say whether stretching is right for you now."
         }
       </p>

@@ -56,7 +56,7 @@ def _after(rows: Sequence[Session]) -> dict[str, Pain]:
         told = pains(script, log) or _told_after(row.feedback, parts)
         hurt = {pain.stretch: pain for pain in told if pain.level != 0}
         if found:
-            did = {part.stretch for part in parts if _mostly(part)}
+            did = {part.stretch for part in parts if part.mostly}
             for stretch in did - hurt.keys():
                 found.pop(stretch, None)
         found |= hurt
@@ -76,12 +76,6 @@ def _told_after(feedback: Feedback | None, parts: Sequence[Done]) -> list[Pain]:
     if not sure and next_time(library().dosage, level, where) != "exclude":
         return []
     return [Pain(stretch, "both", level, where, at, sure) for stretch in named]
-
-
-def _mostly(part: Done) -> bool:
-    """Whether a side has been done to a half at least: a second of it proves nothing."""
-    held = part.hold_s >= part.hold_planned_s / 2
-    return held and part.repetitions >= part.repetitions_planned / 2
 
 
 def fine_again(

@@ -174,7 +174,7 @@ class Week:
 
 def week(database: Database, person_id: str, today: date) -> Week:
     """The last seven days, ``today`` the last of them. A session counts for the day on which it
-    began where this machine stands.
+    began where this machine stands, when at least one side of one drill was mostly done.
     """
     first = today - timedelta(days=6)
     since = datetime.combine(first, time.min, UTC) - timedelta(days=1)  # zones reach so far
@@ -188,9 +188,9 @@ def week(database: Database, person_id: str, today: date) -> Week:
         for row in rows:
             day = row.started_at.astimezone().date()
             work = done(script_of(row), log_of(row)) if first <= day <= today else ()
-            if any(part.hold_s or part.repetitions for part in work):
+            held_s += sum(part.hold_s for part in work)
+            if any(part.mostly for part in work):
                 days.add(day)
-                held_s += sum(part.hold_s for part in work)
     return Week(tuple(sorted(days)), round(held_s / 60))
 
 

@@ -136,6 +136,12 @@ class Done:
     repetitions: int
     repetitions_planned: int
 
+    @property
+    def mostly(self) -> bool:
+        """Whether this side has been done to a half at least: a second of it proves nothing."""
+        held = self.hold_s >= self.hold_planned_s / 2
+        return held and self.repetitions >= self.repetitions_planned / 2
+
 
 def done(script: Script, log: Sequence[Event], clock_s: float | None = None) -> tuple[Done, ...]:
     """Seconds held and repetitions completed, per drill and side.

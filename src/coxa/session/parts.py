@@ -33,6 +33,19 @@ def parts(script: Script) -> tuple[Part, ...]:
     )
 
 
+def minutes_of(found: tuple[Part, ...], whole: int) -> list[int]:
+    """How the ``whole`` minutes of a session fall to its drills, so that they add up: whole
+    minutes each, and what is left over to those that come nearest to one more.
+    """
+    total_s = sum(part.length_s for part in found)
+    exact = [whole * part.length_s / total_s for part in found]
+    minutes = [int(share) for share in exact]
+    most = sorted(range(len(found)), key=lambda n: minutes[n] - exact[n])
+    for n in most[: whole - sum(minutes)]:
+        minutes[n] += 1
+    return minutes
+
+
 def _part(group: list[Cue]) -> Part:
     holds = [cue.length_s for cue in group if cue.kind == "hold"]
     return Part(

@@ -24,13 +24,13 @@ from coxa.server.api.outcome import OutcomeOut
 from coxa.server.api.pain import PainOut
 from coxa.session.dose_words import dose_in_short
 from coxa.session.log import position, timeline
-from coxa.session.parts import Part, parts
+from coxa.session.parts import Part, minutes_of, parts
 from coxa.session.request import SessionRequest, name_of
 from coxa.session.script import ARTICLES, Script
 
 router = APIRouter(tags=["today"], responses=PROBLEMS)
 
-NO_PLAN = "Everybody begins with these until there is a plan of their own."
+NO_PLAN = "Everybody begins with these."
 OWN_CHOICE = "You chose this yourself."
 # fmt: off
 NUMBERS = (
@@ -74,7 +74,9 @@ class ConcernOut(BaseModel):
 
 
 class DrillOut(BaseModel):
-    """One drill of the session; ``dose`` is that of this session, ``why`` its routine's reason."""
+    """One drill of the session; ``dose`` is that of this session, ``why`` its routine's reason,
+    ``minutes`` its share of the session's.
+    """
 
     stretch: str
     name: str
@@ -129,10 +131,14 @@ def show(person_id: Id, asked: Asked, records: Records) -> TodayOut:
     aside = set_aside(records, known, who.id)
     script = asked.script(persons.age_on(who.birth_year, day.year), aside.left_out)
     routine = known.routines.get(asked.routine_name or "")
-    rows = [_drill(part, routine, known, aside.told) for part in parts(script)]
+    minutes = max(1, round(script.duration_s / 60))
+    found = parts(script)
+    rows = [
+        _drill(part, share, routine, known, aside.told)
+        for part, share in zip(found, minutes_of(found, minutes), strict=True)
+    ]
     slugs = dict.fromkeys(row.stretch for row in rows)
     things = (thing for slug in slugs for thing in known.stretches[slug].equipment)
-    minutes = max(1, round(script.duration_s / 60))
     week = sessions.week(records, who.id, day)
     why = list(_why(asked, routine, known))
     cited = dict.fromkeys(key for reason in why for key in reason.sources)
@@ -187,7 +193,9 @@ def _reason(claim: Claim) -> Reason:
     )
 
 
-def _drill(part: Part, routine: Routine | None, known: Library, told: Set[str]) -> DrillOut:
+def _drill(
+    part: Part, minutes: int, routine: Routine | None, known: Library, told: Set[str]
+) -> DrillOut:
     stretch = known.stretch(part.stretch)
     why = {item.stretch: item.why for item in routine.items} if routine else {}
     return DrillOut(
@@ -196,7 +204,7 @@ def _drill(part: Part, routine: Routine | None, known: Library, told: Set[str]) 
         summary=stretch.summary,
         position=stretch.position,
         dose=dose_in_short(stretch, part.sets, part.hold_s),
-        minutes=max(1, round(part.length_s / 60)),
+        minutes=minutes,
         why=why.get(stretch.slug),
         cautions=[
             CautionOut(name=known.screening.name_of(caution.when), do=caution.do, text=caution.text)
