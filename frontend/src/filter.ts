@@ -28,13 +28,35 @@ export function filtered(rows: StretchRow[], filter: Filter): StretchRow[] {
       .join(" ")
       .toLocaleLowerCase();
     return (
-      words.every((word) => text.includes(word)) &&
+      words.every((word) => isIn(text, word)) &&
       (!filter.goal || row.goal === filter.goal) &&
       (!filter.position || row.position === filter.position) &&
       (!filter.equipment || row.equipment.every((one) => one === filter.equipment)) &&
       (!filter.minutes || row.minutes <= Number(filter.minutes))
     );
   });
+}
+
+/** A word as it is being typed, also with a slip in it; one of two letters only as it stands. */
+function isIn(text: string, word: string): boolean {
+  if (word.length > 2 && text.includes(word)) return true;
+  const parts = text.split(/[^\p{L}\p{N}]+/u);
+  return parts.includes(word) || (word.length > 4 && parts.some((part) => isSlip(part, word)));
+}
+
+/** Whether two words are one slip of the finger apart: a letter too many, missing, other, swapped. */
+export function isSlip(one: string, other: string): boolean {
+  if (Math.abs(one.length - other.length) > 1) return false;
+  let from = 0;
+  while (from < one.length && one[from] === other[from]) from++;
+  const rest = (word: string, skipped: number): string => word.slice(from + skipped);
+  const swapped = one[from] === other[from + 1] && one[from + 1] === other[from];
+  return (
+    rest(one, 1) === rest(other, 1) ||
+    rest(one, 1) === rest(other, 0) ||
+    rest(one, 0) === rest(other, 1) ||
+    (swapped && rest(one, 2) === rest(other, 2))
+  );
 }
 
 /** The filter that stands in an address, so that it can be kept and shared. */

@@ -4,7 +4,7 @@ import { customElement, property } from "lit/decorators.js";
 
 type Moment = "start" | "end";
 
-const MIRROR = "As in a mirror: your left is on the left";
+const MIRROR = "Like a mirror: your left side is on the left";
 
 const drawings = new Map<string, Promise<Element | null>>();
 

@@ -121,6 +121,20 @@ def test_seconds_pass_and_stand_still_in_a_pause(
     assert page.evaluate(position) == there
 
 
+def test_space_pauses_also_after_a_click_on_skip(
+    context: BrowserContext, own_server: Server, person: str
+) -> None:
+    page = begin(context, own_server)
+    page.get_by_role("button", name="Start now").click()
+    expect(page.locator(".session.hold")).to_be_visible()
+    page.keyboard.press("Space")
+    expect(page.get_by_text("Paused. Take your time.")).to_be_visible()
+    expect(page.get_by_text("LEFT", exact=True)).to_be_visible()
+    # a tap anywhere pauses, also when it hurts: the way to say so stays at hand
+    page.get_by_role("button", name="Hurts").click()
+    expect(page.get_by_role("heading", name="Stopped. Come out of it slowly.")).to_be_visible()
+
+
 def test_ten_seconds_more_make_the_hold_longer(
     context: BrowserContext, own_server: Server, person: str
 ) -> None:

@@ -50,14 +50,18 @@ export function entry(one: Entry, changes: Changes, nameOf: NameOf): TemplateRes
                 Edit
               </button>`
         }
-        <button
-          class="btn quiet-btn"
-          aria-label="Delete ${of}"
-          ?disabled=${busy}
-          @click=${() => changes.erase(one)}
-        >
-          Delete
-        </button>
+        ${
+          editing
+            ? ""
+            : html`<button
+                class="btn quiet-btn"
+                aria-label="Delete ${of}"
+                ?disabled=${busy}
+                @click=${() => changes.erase(one)}
+              >
+                Delete
+              </button>`
+        }
       </span>
     </div>
     ${editing ? form(one, changes, nameOf) : ""}
@@ -97,7 +101,7 @@ function howItWas(
     ${
       strength === null
         ? ""
-        : html`<dt>Strength</dt>
+        : html`<dt>How strong it felt</dt>
             <dd>${strength} of 10</dd>`
     }
     ${

@@ -81,6 +81,7 @@ export class HistoryPage extends Page<Kept> {
     const { entries, offline } = kept;
     return html`
       <h1>History</h1>
+      ${justKept() ? html`<p class="note" role="status">Kept. What you did stands below.</p>` : nothing}
       ${offline ? this.away() : nothing}
       ${entries.length ? this.whole(entries, offline) : this.empty(offline)}
       <div class="toast-place" role="status">${toast(this.changes)}</div>
@@ -157,4 +158,9 @@ export class HistoryPage extends Page<Kept> {
 function asked(): string | null {
   const month = new URLSearchParams(location.search).get("month") ?? "";
   return /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? month : null;
+}
+
+/** Whether a session has led here that was kept a moment ago. */
+function justKept(): boolean {
+  return Boolean((history.state as { kept?: boolean } | null)?.kept);
 }

@@ -58,7 +58,7 @@ export class LibraryPage extends Page<StretchRow[]> {
               : []),
             ...unique(rows, (row) => row.equipment.map((one) => [one, `Only a ${one}`])),
           ],
-          "Anything it takes",
+          "Anything",
         )}
         ${this.choice(
           "minutes",

@@ -281,7 +281,7 @@ export class SessionPage extends LitElement {
     const feedback = event.detail;
     await keepFeedback({ session_id: this.kept.id, feedback, sent: false });
     void outbox.sync();
-    go("/history");
+    go("/history", false, { kept: true });
   };
 
   // --- showing

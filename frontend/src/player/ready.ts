@@ -104,8 +104,8 @@ export function askFirst(name: string, against: Concern[], start: () => void): T
     <h1>${name}</h1>
     ${against.map(
       (one) =>
-        html`<p class="lead">${reason(one)}</p>
-          <p><strong>${heading(one)}</strong></p>`,
+        html`<p class="lead"><strong>${heading(one)}</strong></p>
+          <p>${reason(one)}</p>`,
     )}
     <p class="row">
       <a class="btn primary" href="/library">Choose another drill</a>

@@ -44,8 +44,12 @@ export function running({
       ? "Ready? Tap to begin."
       : said(script, here.position_s);
   const more = extensionAt(script, here.position_s);
+  // at hand also in a pause: the reflex when it hurts is to tap anywhere, which pauses
+  const hurts = html`<button class="btn stop" @click=${() => wish("hurts")}>
+    ${octagonGlyph} Hurts
+  </button>`;
   return html`
-    <div class="session ${kind} ${paused ? "paused" : ""} side-${cue.side}">
+    <div class="session ${kind} ${paused ? "paused" : ""} side-${cue.side}" @click=${letGo}>
       <div class="stage">
         <div class="s-top">
           <button class="btn quiet-btn" @click=${() => wish("leave")}>${leaveGlyph} Leave</button>
@@ -68,8 +72,8 @@ export function running({
         <p class="caption">${caption}</p>
       </div>
       <div class="who ${cue.side === "right" ? "at-right" : ""}">
-        <span class="side">${paused ? "Paused" : sideOf(cue) || nameOf(cue.stretch)}</span>
-        <span class="what">${paused ? sideOf(cue) : drill}<br />${set || nameOf(cue.stretch)}</span>
+        <span class="side">${sideOf(cue) || nameOf(cue.stretch)}</span>
+        <span class="what">${paused ? "Paused" : drill}<br />${set || nameOf(cue.stretch)}</span>
       </div>
       <button class="ringbox tap" @click=${() => wish("pause")} tabindex="-1" aria-hidden="true">
         <svg viewBox="0 0 200 200">${ring(cue, part)}</svg>
@@ -85,19 +89,20 @@ export function running({
       </div>
       ${
         paused
-          ? html`<div class="ctrl four">
+          ? html`<div class="ctrl five">
+              ${hurts}
+              <button class="btn primary" @click=${() => wish("pause")}>${playGlyph} Go on</button>
               <button class="btn" @click=${() => wish("back")}>Back</button>
               <button class="btn" @click=${() => wish("repeat")}>This side again</button>
-              <button class="btn primary" @click=${() => wish("pause")}>${playGlyph} Go on</button>
               <button class="btn" @click=${() => wish("end")}>End</button>
             </div>`
           : html`<div class="ctrl">
-              <button class="btn stop" @click=${() => wish("hurts")}>${octagonGlyph} Hurts</button>
+              ${hurts}
               <button class="btn primary" @click=${() => wish("pause")}>
                 ${here.waiting ? html`${playGlyph} Begin` : html`${pauseGlyph} Pause`}
               </button>
               <button class="btn" ?disabled=${!more} @click=${() => wish("more")}>
-                ${more && "repetitions" in more ? "One more" : "+10 s"}
+                ${more && "repetitions" in more ? "One more" : "+10\u00a0s"}
               </button>
             </div>`
       }
@@ -105,6 +110,14 @@ export function running({
       <div class="flash ${flashing ? "on" : ""}" aria-hidden="true"></div>
     </div>
   `;
+}
+
+/**
+ * After a tap the button lets go of the keyboard, so that the space bar pauses and does not press
+ * it again. Who came to it by keyboard (no tap: detail 0) keeps it.
+ */
+function letGo(event: MouseEvent): void {
+  if (event.detail > 0) (document.activeElement as HTMLElement | null)?.blur();
 }
 
 /** Which posture stands on the stage: in a repetition it goes there and back. */

@@ -6,11 +6,13 @@ export function tick(
   about: string,
   checked: boolean,
   set: (checked: boolean) => void,
+  disabled = false,
 ): TemplateResult {
   return html`<label class="tick">
     <input
       type="checkbox"
-      .checked=${checked}
+      ?disabled=${disabled}
+      .checked=${checked && !disabled}
       @change=${(e: Event) => set((e.target as HTMLInputElement).checked)}
     />
     <span><strong>${label}</strong> <span class="quiet">${about}</span></span>

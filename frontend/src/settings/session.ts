@@ -88,6 +88,7 @@ export class SessionSettings extends Part {
             this.voice.available
               ? "Says what to do. The same words always stand on the screen."
               : "This browser has no English voice of its own, so nothing is spoken. The same words always stand on the screen.",
+            !this.voice.available,
           )}
           ${
             now.voice && this.voice.available
@@ -119,7 +120,7 @@ export class SessionSettings extends Part {
         </div>
         <fieldset class="intervals">
           <legend>Seconds between</legend>
-          <p class="quiet">None of them counts as hold.</p>
+          <p class="quiet">Time that is not counted as stretching.</p>
           ${INTERVALS.map((one) => this.interval(one))}
           <p><button class="btn" @click=${this.defaults}>Back to the defaults</button></p>
         </fieldset>
@@ -131,8 +132,10 @@ export class SessionSettings extends Part {
     name: "sounds" | "voice" | "flash" | "wait_for_tap",
     label: string,
     about: string,
+    disabled = false,
   ): TemplateResult {
-    return tick(label, about, this.now[name], (checked) => this.set({ [name]: checked }));
+    const set = (checked: boolean): void => this.set({ [name]: checked });
+    return tick(label, about, this.now[name], set, disabled);
   }
 
   private volume(): TemplateResult {
