@@ -16,6 +16,11 @@ from coxa.server.pairing import Pairing
 from coxa.settings import AppSettings
 
 
+# Ctrl-C lets answers that are on their way arrive. It does not wait for connections that a browser
+# has opened and not used: they would hold it for as long as the browser likes.
+PATIENCE_S = 2
+
+
 class PortTaken(CoxaError):
     """Something else serves here already; the message names a free port."""
 
@@ -43,7 +48,13 @@ def serve(settings: AppSettings, open_browser: bool) -> None:
                 threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
 
         app = create_app(database, _names(settings.host), pairing, started)
-        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+        config = uvicorn.Config(
+            app,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=PATIENCE_S,
+        )
         # uvicorn ends in an orderly way on Ctrl-C and then raises it again
         with suppress(KeyboardInterrupt):
             uvicorn.Server(config).run(sockets=[listening])
