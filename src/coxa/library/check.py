@@ -93,6 +93,8 @@ def _other_sources(library: Library) -> Iterator[tuple[str, str, tuple[str, ...]
         yield "norms.toml", f"typical.{n}.sources", band.sources
     for n, error in enumerate(library.norms.errors):
         yield "norms.toml", f"errors.{n}.source", (error.source,)
+    for n, prior in enumerate(library.norms.priors):
+        yield "norms.toml", f"priors.{n}.source", (prior.source,)
     for n, question in enumerate(library.screening.stop_list):
         yield "screening.toml", f"stop_list.{n}.sources", question.sources
     for n, condition in enumerate(library.screening.conditions):

@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from coxa.library.words import Confidence, Direction, Entry, SourceKey, Text
+from coxa.library.words import Confidence, Direction, Entry, Method, SourceKey, Text
 
 Degrees = Annotated[float, Field(ge=0, le=120)]
 Age = Annotated[int, Field(ge=0, le=120)]
@@ -61,7 +61,33 @@ class MethodError(Entry):
     note: Text | None = None
 
 
+class MethodPrior(Entry):
+    """What is believed of a method's error before a person has shown their own.
+
+    ``sem_deg`` is the standard error, from day to day, of a reading of three trials; ``within_deg``
+    the standard deviation of the trials of one sitting; ``days`` how many of a person's own
+    repeated days weigh as much as this belief.
+    """
+
+    method: Method
+    sem_deg: Annotated[float, Field(gt=0, le=20)]
+    within_deg: Annotated[float, Field(gt=0, le=20)]
+    days: Annotated[int, Field(ge=1, le=100)]
+    source: SourceKey
+    note: Text
+
+    @model_validator(mode="after")
+    def _leave_room_between_days(self) -> Self:
+        if self.sem_deg**2 <= self.within_deg**2 / 3:
+            raise ValueError(
+                f"expected sem_deg above within_deg / sqrt(3), found {self.sem_deg} and"
+                f" {self.within_deg}"
+            )
+        return self
+
+
 class Norms(Entry):
     norms: tuple[Norm, ...] = Field(min_length=1)
     typical: tuple[TypicalBand, ...] = Field(min_length=1)
     errors: tuple[MethodError, ...] = Field(min_length=1)
+    priors: tuple[MethodPrior, ...] = Field(min_length=1)
