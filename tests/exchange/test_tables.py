@@ -54,6 +54,20 @@ PERSON = {
             "feedback": {"strength": 5, "pain": 0, "pain_where": None, "note": 'a "quoted", note'},
         }
     ],
+    "readings": [
+        {
+            "id": "r1",
+            "measure": "seated-internal-rotation",
+            "side": "left",
+            "method": "goniometer",
+            "at": "2026-11-22T10:04:00+00:00",
+            "warm": False,
+            "angle_deg": 31.0,
+            "trials": [{"angle_deg": 31.0, "valid": True, "why": None}],
+            "source": {},
+            "note": None,
+        }
+    ],
 }
 
 

@@ -27,6 +27,10 @@ TABLES: dict[str, tuple[str, ...]] = {
         "person_id", "session_id", "number", "id", "kind",
         "position_s", "clock_s", "run", "at", "data",
     ),
+    "readings": (
+        "person_id", "id", "measure", "side", "method", "at", "warm", "angle_deg", "source", "note",
+    ),
+    "trials": ("person_id", "reading_id", "number", "angle_deg", "valid", "why"),
 }  # fmt: skip
 
 
@@ -83,8 +87,18 @@ def to_tables(persons: Iterable[Record]) -> dict[str, list[dict[str, Any]]]:
             rows["events"] += [
                 {**its, **event, "data": json.dumps(event["data"])} for event in session["events"]
             ]
+        for reading in person["readings"]:
+            its = {**mine, "reading_id": reading["id"]}
+            kept = {name: reading[name] for name in TABLES["readings"] if name in reading}
+            rows["readings"].append({**mine, **kept, "source": json.dumps(reading["source"])})
+            rows["trials"] += [
+                {**its, "number": n, **{name: trial.get(name) for name in _TRIAL}}
+                for n, trial in enumerate(reading["trials"], start=1)
+            ]
     return rows
 
+
+_TRIAL = ("angle_deg", "valid", "why")
 
 # A spreadsheet takes a cell that begins with one of these for a formula and may run it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -6,8 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from coxa.records.database import Database
-from coxa.records.models import Person, Session
+from coxa.records.models import Person, Reading, Session
 from coxa.records.persons import person_in
+from coxa.records.readings import reading_of
 from coxa.records.sessions import log_of, script_of
 from coxa.session.log import done
 
@@ -29,6 +30,7 @@ def everything(database: Database, person_id: str | None = None) -> list[dict[st
                 selectinload(Person.fine_again),
                 selectinload(Person.sessions).selectinload(Session.events),
                 selectinload(Person.sessions).selectinload(Session.feedback),
+                selectinload(Person.readings),
             )
         )
         if person_id is not None:
@@ -61,6 +63,23 @@ def _person(row: Person) -> dict[str, Any]:
             for f in sorted(row.fine_again, key=lambda f: f.at)
         ],
         "sessions": [_session(s) for s in sorted(row.sessions, key=lambda s: s.started_at)],
+        "readings": [_reading(r) for r in sorted(row.readings, key=lambda r: r.at)],
+    }
+
+
+def _reading(row: Reading) -> dict[str, Any]:
+    found = reading_of(row)
+    return {
+        "id": row.id,
+        "measure": row.measure,
+        "side": row.side,
+        "method": row.method,
+        "at": row.at.isoformat(),
+        "warm": row.warm,
+        "angle_deg": found and found.angle_deg,
+        "trials": row.trials,
+        "source": row.source,
+        "note": row.note,
     }
 
 

@@ -41,6 +41,7 @@ class Base(DeclarativeBase):
         datetime: UtcTime(),
         dict[str, Any]: JSON(),
         dict[str, str]: JSON(),
+        list[dict[str, Any]]: JSON(),
     }
 
 
@@ -69,6 +70,9 @@ class Person(Base):
         back_populates="person", cascade="all, delete-orphan", passive_deletes=True
     )
     sessions: Mapped[list["Session"]] = relationship(
+        back_populates="person", cascade="all, delete-orphan", passive_deletes=True
+    )
+    readings: Mapped[list["Reading"]] = relationship(
         back_populates="person", cascade="all, delete-orphan", passive_deletes=True
     )
 
@@ -186,3 +190,28 @@ class Feedback(Base):
     note: Mapped[str | None] = mapped_column(Text)
 
     session: Mapped[Session] = relationship(back_populates="feedback")
+
+
+class Reading(Base):
+    """One sitting of one measure: its trials as they were taken. Median, spread and error are made
+    of them when they are shown, so that the error is always that of all one knows by then.
+
+    ``trials``: angle_deg, valid, and why not; ``source``: what they were read with (the model, the
+    file's length ...), nothing for figures typed in by hand. A ``warm`` reading stays out of the
+    trend.
+    """
+
+    __tablename__ = "reading"
+
+    id: Mapped[str] = _key()
+    person_id: Mapped[str] = _person_id()
+    measure: Mapped[str] = mapped_column(String(80))
+    side: Mapped[str] = mapped_column(String(10))
+    method: Mapped[str] = mapped_column(String(20))
+    at: Mapped[datetime]
+    warm: Mapped[bool]
+    trials: Mapped[list[dict[str, Any]]]
+    source: Mapped[dict[str, Any]]
+    note: Mapped[str | None] = mapped_column(Text)
+
+    person: Mapped[Person] = relationship(back_populates="readings")

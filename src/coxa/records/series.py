@@ -1,0 +1,89 @@
+"""The readings of a person as series: measure x side x method, each with its trend."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from statistics import median
+
+from coxa.library import Library
+from coxa.library.measure import Measure
+from coxa.library.words import Method
+from coxa.records.models import Reading as ReadingRow
+from coxa.records.readings import METHODS, SIDES, angles_of, own_error
+from coxa.rom import error
+from coxa.rom.change import Point, Trend, trend
+from coxa.rom.error import MDC95_PER_SEM, Error
+from coxa.rom.sides import differ
+
+
+@dataclass(frozen=True)
+class Series:
+    """The readings of one side, the earliest first; ``known`` is the person's own error in it, and
+    ``trend`` None while every reading is a warm one.
+    """
+
+    side: str
+    rows: tuple[ReadingRow, ...]
+    known: Error
+    trend: Trend | None
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Both sides of one measure by one method, as far as there are readings; ``difference_deg`` is
+    left minus right where the sides really differ.
+    """
+
+    measure: Measure
+    method: Method
+    sides: tuple[Series, ...]
+    difference_deg: float | None
+
+
+def pairs(rows: Sequence[ReadingRow], library: Library) -> list[Pair]:
+    """The readings of a person by measure and method, in the library's order. Those of a measure
+    that the library no longer knows are left out.
+    """
+    measures, methods = list(library.measures), list(METHODS)
+    known = [row for row in rows if row.measure in library.measures]
+
+    def kind(row: ReadingRow) -> tuple[int, int]:
+        return measures.index(row.measure), methods.index(row.method)  # type: ignore[arg-type]
+
+    return [
+        _pair(library.measure(measures[measure]), methods[method], list(group))
+        for (measure, method), group in groupby(sorted(known, key=kind), key=kind)
+    ]
+
+
+def of_reading(row: ReadingRow, rows: Sequence[ReadingRow]) -> Series:
+    """The series that a reading belongs to, out of all ``rows`` of its person."""
+    kind = (row.measure, row.side, row.method)
+    own = [one for one in rows if (one.measure, one.side, one.method) == kind]
+    return _series(row.side, row.method, sorted(own, key=lambda one: one.at))  # type: ignore[arg-type]
+
+
+def _pair(measure: Measure, method: Method, rows: Sequence[ReadingRow]) -> Pair:
+    sides = [
+        _series(side, method, sorted((r for r in rows if r.side == side), key=lambda row: row.at))
+        for side in SIDES
+    ]
+    left, right = (_cold_angles(series.rows) for series in sides)
+    sem = max(series.known.sem_deg(measure.trials) for series in sides)
+    found = tuple(series for series in sides if series.rows)
+    return Pair(measure, method, found, differ(left, right, MDC95_PER_SEM * sem))
+
+
+def _series(side: str, method: Method, rows: Sequence[ReadingRow]) -> Series:
+    before = error.prior(method)
+    cold = [row for row in rows if not row.warm]
+    points = [Point(row.at, _angle(row), before.sem_deg(len(angles_of(row)))) for row in cold]
+    return Series(side, tuple(rows), own_error(method, rows), trend(points))
+
+
+def _cold_angles(rows: Sequence[ReadingRow]) -> list[float]:
+    return [_angle(row) for row in rows if not row.warm]
+
+
+def _angle(row: ReadingRow) -> float:
+    return float(median(angles_of(row)))
