@@ -8,6 +8,7 @@ from coxa.cli import (
     export,
     history,
     library,
+    measure,
     muscles,
     person,
     routine,
@@ -31,6 +32,7 @@ app.command("serve")(serve.serve)
 app.command("session")(session.session)
 app.command("history")(history.history)
 app.command("muscles")(muscles.muscles)
+app.add_typer(measure.app, name="measure")
 app.add_typer(stretch.app, name="stretch")
 app.add_typer(routine.app, name="routine")
 app.add_typer(library.app, name="library")

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 
 from coxa import __version__
 from coxa.records.database import Database
-from coxa.server.api import library, pain, persons, screening, sessions, today
+from coxa.server.api import library, pain, persons, readings, screening, sessions, today
 from coxa.server.api.errors import Discreet, install_handlers
 from coxa.server.api.pair import pair_router
 from coxa.server.door import Door
@@ -53,7 +53,7 @@ def create_app(
     )
     api.state.database = database
     install_handlers(api)
-    for noun in (library, persons, screening, sessions, pain, today):
+    for noun in (library, persons, readings, screening, sessions, pain, today):
         api.include_router(noun.router, prefix="/api")
     if pairing:
         api.include_router(pair_router(pairing), prefix="/api")

@@ -1,0 +1,10 @@
+"""coxa measure: where a hip stands. One file per command."""
+
+import typer
+
+from coxa.cli.measure.add import add
+from coxa.cli.measure.list import list_readings
+
+app = typer.Typer(help="Measure the rotation of a hip.", no_args_is_help=True)
+app.command("add")(add)
+app.command("list")(list_readings)
