@@ -3,7 +3,7 @@
 Measure, stretch and track, at home, private and honest. The rooms of the package stand on
 floors and import only downwards (docs/architecture.md)::
 
-    cli > server > records, exchange > session, prescription > body > library
+    cli > server > records, exchange > session, prescription > rom > body > library
 
 Conventions, stated once for the whole package:
 

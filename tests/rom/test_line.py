@@ -24,11 +24,13 @@ def test_a_straight_truth_is_found_exactly(count: int) -> None:
 
 
 def test_its_error_is_that_of_the_textbook() -> None:
-    """SE(slope) = SEM / sqrt(sum (t - tbar)²), here with the least error that is believed."""
+    """SE(slope) = SEM / sqrt(sum (t - tbar)²), here with the least error that is believed.
+    The weights that forgive slips cost two in a hundred.
+    """
     line = fit(WEEKLY, np.full(30, 20.0), errors(WEEKLY), 1)
     slope_error = 1 / np.sqrt(((WEEKLY - WEEKLY.mean()) ** 2).sum())
     _, error = line.change_deg()
-    assert error == pytest.approx(2.0 * slope_error * WEEKLY[-1], rel=0.02)
+    assert error == pytest.approx(2.0 * slope_error * WEEKLY[-1], rel=0.03)
 
 
 def test_one_slip_moves_it_little() -> None:

@@ -69,7 +69,7 @@ def personal(before: Error, sittings: Sequence[Sitting]) -> Error:
     pairs of days that lie close together, each pair worth one day: for two readings m1 and m2 of
     the same hip E[(m1 - m2)² / 2] = SEM². Two baseline days are one such pair. Variances are
     pooled by their degrees of freedom (the prior as a scaled inverse chi-square); a difference
-    beyond two of its standard errors counts as two, so that one slip does not make a clumsy person.
+    beyond 2.5 of its standard errors counts as 2.5, so that one slip does not make a clumsy person.
     """
     ordered = sorted((s for s in sittings if len(s.angles_deg) > 1), key=lambda s: s.at)
     within = _within(before, ordered)
@@ -77,7 +77,7 @@ def personal(before: Error, sittings: Sequence[Sitting]) -> Error:
     if not pairs:
         return Error(before.between_deg, within, before.days)
     between = before.between_deg
-    for _ in range(10):  # what counts as a slip depends on the error itself; settles in a few
+    for _ in range(2):  # a slip is one by the prior's measure, then by what that gave
         squares = [_between_square(pair, between, within) for pair in pairs]
         pooled = (before.days * before.between_deg**2 + sum(squares)) / (before.days + len(pairs))
         between = max(math.sqrt(max(pooled, 0.0)), LEAST_BETWEEN_DEG)
