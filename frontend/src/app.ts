@@ -6,6 +6,8 @@ import {
   historyGlyph,
   learnGlyph,
   libraryGlyph,
+  measureGlyph,
+  progressGlyph,
   settingsGlyph,
   todayGlyph,
 } from "./glyphs";
@@ -21,7 +23,9 @@ import "./pages/today";
 const NAV = [
   { href: "/", name: "Today", glyph: todayGlyph, pages: ["today"] },
   { href: "/library", name: "Library", glyph: libraryGlyph, pages: ["library", "stretch"] },
-  { href: "/history", name: "History", glyph: historyGlyph, pages: ["history"] },
+  { href: "/measure", name: "Measure", glyph: measureGlyph, pages: ["measure"] },
+  { href: "/progress", name: "Progress", glyph: progressGlyph, pages: ["progress"] },
+  { href: "/history", name: "History", glyph: historyGlyph, pages: ["history"], roomy: true },
   { href: "/learn", name: "Learn", glyph: learnGlyph, pages: ["learn", "topic", "sources"] },
 ];
 
@@ -31,6 +35,8 @@ const PAGES: Record<string, () => Promise<unknown>> = {
   stretch: () => import("./pages/stretch"),
   session: () => import("./pages/session"),
   "going-on": () => import("./pages/session"),
+  measure: () => import("./pages/measure"),
+  progress: () => import("./pages/progress"),
   history: () => import("./pages/history"),
   settings: () => import("./pages/settings"),
   learn: () => import("./pages/learn"),
@@ -147,7 +153,7 @@ export class CoxaApp extends LitElement {
           <ul>
             ${NAV.map((item) => {
               const current = item.pages.includes(route.page);
-              return html`<li>
+              return html`<li class=${item.roomy ? "roomy" : ""}>
                 <a href=${item.href} aria-current=${current ? "page" : "false"}
                   >${item.glyph} ${item.name}</a
                 >
@@ -197,6 +203,10 @@ export class CoxaApp extends LitElement {
         return html`<page-session></page-session>`;
       case "going-on":
         return html`<page-session .session=${route.id}></page-session>`;
+      case "measure":
+        return html`<page-measure></page-measure>`;
+      case "progress":
+        return html`<page-progress></page-progress>`;
       case "history":
         return html`<page-history></page-history>`;
       case "settings":

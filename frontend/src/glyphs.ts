@@ -27,6 +27,12 @@ export const todayGlyph = glyph(
 export const historyGlyph = glyph(
   svg`<path d="M5 6.500h14v13H5zM5 10.500h14M9 4v4M15 4v4" stroke-width="1.9" />`,
 );
+export const measureGlyph = glyph(
+  svg`<path d="M3.500 17a9 9 0 0 1 17 0" stroke-width="1.9" /><path d="M12 18 8 8.500" stroke-width="1.9" />`,
+);
+export const progressGlyph = glyph(
+  svg`<path d="M4 5v14.500h16" stroke-width="1.9" /><path d="m8 15 3.500-4 3 2L20 6.500" stroke-width="1.9" />`,
+);
 export const settingsGlyph = glyph(
   svg`<path d="M4 7h9M17 7h3M4 17h3M11 17h9" stroke-width="1.9" /><circle cx="15" cy="7" r="2" stroke-width="1.9" /><circle cx="9" cy="17" r="2" stroke-width="1.9" />`,
 );

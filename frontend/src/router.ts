@@ -3,6 +3,8 @@
 const PLAIN = [
   "library",
   "learn",
+  "measure",
+  "progress",
   "history",
   "settings",
   "welcome",

@@ -41,10 +41,14 @@ class Pair:
 
 
 def pairs(rows: Sequence[ReadingRow], library: Library) -> list[Pair]:
-    """The readings of a person by measure and method, in the library's order. Those of a measure
-    that the library no longer knows are left out.
+    """The readings of a person by measure and method: seated before face down, turning in before
+    turning out. Those of a measure that the library no longer knows are left out.
     """
-    measures, methods = list(library.measures), list(METHODS)
+    order = [
+        (m.position != "sitting", m.direction != "internal-rotation", slug)
+        for slug, m in library.measures.items()
+    ]
+    measures, methods = [slug for *_, slug in sorted(order)], list(METHODS)
     known = [row for row in rows if row.measure in library.measures]
 
     def kind(row: ReadingRow) -> tuple[int, int]:

@@ -1,0 +1,206 @@
+/** The figures of one sitting, typed in: new, or those of a reading that is being changed. */
+import { html, LitElement, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+
+import { asProblem } from "../settings/part";
+import type { Reading, Typed } from "../readings";
+import { read } from "./angles";
+
+const MOST_TRIALS = 8;
+const INSTRUMENTS: Record<string, string> = {
+  goniometer: "A goniometer",
+  phone: "A phone's app",
+};
+
+/** A moment as the field for it has it: local, to the minute. */
+function localMinute(at: Date): string {
+  const shifted = new Date(at.getTime() - at.getTimezoneOffset() * 60_000);
+  return shifted.toISOString().slice(0, 16);
+}
+
+@customElement("coxa-reading-form")
+export class ReadingForm extends LitElement {
+  /** Null for a new one. */
+  @property({ attribute: false }) reading: Reading | null = null;
+  @property({ attribute: false }) methods: string[] = [];
+  @property() action = "Keep";
+  /** Keeps what was typed; what it throws is shown. */
+  @property({ attribute: false }) save!: (typed: Typed) => Promise<void>;
+  @state() private fields = ["", "", ""];
+  @state() private method = "goniometer";
+  @state() private problem: { field: number; text: string } | null = null;
+  @state() private failed = "";
+  @state() private busy = false;
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (!this.reading) return;
+    this.fields = this.reading.trials.map((trial) => String(trial.angle_deg));
+    this.method = this.reading.method;
+  }
+
+  /** For the next reading: empty fields, the rest as it was. */
+  clear(): void {
+    this.fields = ["", "", ""];
+    const form = this.querySelector("form");
+    for (const name of ["at", "note"]) {
+      const field = form?.elements.namedItem(name) as HTMLInputElement | null;
+      if (field) field.value = name === "at" ? localMinute(new Date()) : "";
+    }
+  }
+
+  private get typedIn(): boolean {
+    return !this.reading || !Object.keys(this.reading.source).length;
+  }
+
+  private submit = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    if (this.busy) return;
+    const form = new FormData(event.target as HTMLFormElement);
+    const text = (name: string): string => ((form.get(name) as string | null) ?? "").trim();
+    const { angles, problem } = this.typedIn ? read(this.fields) : { angles: [], problem: null };
+    this.problem = problem;
+    this.failed = "";
+    if (problem) {
+      await this.updateComplete;
+      this.querySelector<HTMLElement>(`[name=trial-${problem.field}]`)?.focus();
+      return;
+    }
+    const figures = { method: this.method, trials: angles.map((angle_deg) => ({ angle_deg })) };
+    const rest = {
+      at: new Date(text("at") || Date.now()).toISOString(),
+      warm: text("warm") === "warm",
+      note: text("note") || null,
+    };
+    this.busy = true;
+    try {
+      await this.save((this.typedIn ? { ...figures, ...rest } : rest) as Typed);
+    } catch (error) {
+      this.failed = asProblem(error).message;
+    } finally {
+      this.busy = false;
+    }
+  };
+
+  private type(field: number, event: InputEvent): void {
+    const { value } = event.target as HTMLInputElement;
+    this.fields = this.fields.map((old, n) => (n === field ? value : old));
+  }
+
+  protected override render(): TemplateResult {
+    return html`<form class="reading-form" novalidate @submit=${this.submit}>
+      ${this.typedIn ? this.figures() : ""}
+      <fieldset class="choices">
+        <legend>The hip was</legend>
+        ${this.choice("warm", "cold", "Cold", "before any session", !this.reading?.warm)}
+        ${this.choice("warm", "warm", "Warm", "stays out of the trend", !!this.reading?.warm)}
+      </fieldset>
+      <details class="more" ?open=${!!this.reading}>
+        <summary>When, and a note</summary>
+        <label class="field"
+          >When
+          <input
+            type="datetime-local"
+            name="at"
+            .defaultValue=${localMinute(new Date(this.reading?.at ?? Date.now()))}
+            max=${localMinute(new Date())}
+          />
+        </label>
+        <label class="field"
+          >Note
+          <textarea
+            name="note"
+            rows="2"
+            maxlength="2000"
+            .defaultValue=${this.reading?.note ?? ""}
+          ></textarea>
+        </label>
+      </details>
+      <p class="row">
+        <button class="btn primary" ?disabled=${this.busy}>
+          ${this.busy ? "One moment …" : this.action}
+        </button>
+      </p>
+      ${this.failed ? html`<p class="note" role="alert">${this.failed}</p>` : ""}
+    </form>`;
+  }
+
+  private figures(): TemplateResult {
+    const known = this.methods.filter((method) => method in INSTRUMENTS);
+    return html`
+      ${known.length > 1 ? this.instruments(known) : ""}
+      <fieldset>
+        <legend>Trials, in degrees</legend>
+        <div class="trials">
+          ${this.fields.map(
+            (value, n) =>
+              html`<label class="field"
+                >${n + 1}
+                <input
+                  name="trial-${n}"
+                  aria-label="Trial ${n + 1}"
+                  inputmode="decimal"
+                  autocomplete="off"
+                  .value=${value}
+                  aria-invalid=${this.problem?.field === n ? "true" : "false"}
+                  aria-describedby=${this.problem?.field === n ? "trial-problem" : "trial-help"}
+                  @input=${(event: InputEvent) => this.type(n, event)}
+                />
+              </label>`,
+          )}
+        </div>
+        ${this.problem ? html`<p id="trial-problem" role="alert">${this.problem.text}</p>` : ""}
+        <p class="quiet" id="trial-help">
+          The middle one counts. Against the direction that is asked for: with a minus.
+          ${
+            this.fields.length < MOST_TRIALS
+              ? html`<button
+                  type="button"
+                  class="btn quiet-btn"
+                  @click=${() => (this.fields = [...this.fields, ""])}
+                >
+                  One more trial
+                </button>`
+              : ""
+          }
+        </p>
+      </fieldset>
+    `;
+  }
+
+  private instruments(known: string[]): TemplateResult {
+    return html`<fieldset class="choices">
+      <legend>Read with</legend>
+      ${known.map(
+        (method) =>
+          html`<label class="choice"
+            ><input
+              type="radio"
+              name="method"
+              value=${method}
+              .checked=${this.method === method}
+              @change=${() => (this.method = method)}
+            />
+            <span>${INSTRUMENTS[method]}</span></label
+          >`,
+      )}
+    </fieldset>`;
+  }
+
+  private choice(
+    name: string,
+    value: string,
+    label: string,
+    more: string,
+    checked: boolean,
+  ): TemplateResult {
+    return html`<label class="choice"
+      ><input type="radio" name=${name} value=${value} .defaultChecked=${checked} />
+      <span>${label} <span class="quiet">${more}</span></span></label
+    >`;
+  }
+}

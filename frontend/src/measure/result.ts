@@ -1,0 +1,50 @@
+/** What a reading says, right after it was kept. */
+import { html, type TemplateResult } from "lit";
+
+import { degrees, giveOrTake, type Reading, trialsOf, type Trend } from "../readings";
+import { capital } from "../words";
+
+// Trials further apart are asked for again.
+const MOST_SPREAD = 5;
+
+export function result(
+  one: Reading,
+  trend: Trend | null,
+  next: { other: () => void; again: () => void },
+): TemplateResult {
+  const other = one.side === "left" ? "right" : "left";
+  const repeat = one.spread_deg > MOST_SPREAD;
+  return html`
+    <h1 tabindex="-1" id="result">
+      ${capital(one.side)}: ${degrees(one.angle_deg)}, give or take ${giveOrTake(one)}.
+    </h1>
+    ${trend ? html`<p class="lead">${trend.sentence}</p>` : ""}
+    ${trend ? html`<p>${trend.why}</p>` : ""}
+    ${one.asks ? html`<p class="note">${one.asks}</p>` : ""}
+    ${one.caveat ? html`<p class="note">${one.caveat}</p>` : ""}
+    <p class="row">
+      <button class="btn ${repeat ? "primary" : ""}" @click=${next.again}>Measure again</button>
+      <button class="btn ${repeat ? "" : "primary"}" @click=${next.other}>Now the ${other}</button>
+      <a class="btn quiet-btn" href="/progress">To progress</a>
+    </p>
+    <section class="sec">
+      <h2>How sure is this?</h2>
+      <dl class="facts">
+        <dt>Trials</dt>
+        <dd>${trialsOf(one)}; the middle one counts</dd>
+        <dt>Spread</dt>
+        <dd>${degrees(one.spread_deg)}; above ${MOST_SPREAD}° we ask for a repeat</dd>
+        <dt>Error</dt>
+        <dd>
+          ±${giveOrTake(one)}°: nineteen times in twenty the truth of these days is no further away.
+          It comes from one day to the next, not from today's trials.
+        </dd>
+        <dt>Real change</dt>
+        <dd>
+          from ${degrees(one.mdc95_deg)} between two days; less is enough when the trend over weeks
+          agrees
+        </dd>
+      </dl>
+    </section>
+  `;
+}

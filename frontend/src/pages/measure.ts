@@ -1,0 +1,151 @@
+import { html, type TemplateResult } from "lit";
+import { customElement, query, state } from "lit/decorators.js";
+
+import { getOnce, type Source } from "../api";
+import type { Sources } from "../claims";
+import { guide } from "../measure/guide";
+import { result } from "../measure/result";
+import type { ReadingForm } from "../measure/form";
+import { Page } from "../page";
+import { keep, type Measure, progressOf, type Reading, type Side, type Typed } from "../readings";
+import type { Trend } from "../readings";
+import { go } from "../router";
+import { newId } from "../store/id";
+import { current } from "../store/person";
+import { capital } from "../words";
+import "../measure/form";
+import "../measure/measure.css";
+
+interface Data {
+  person_id: string;
+  measures: Measure[];
+  sources: Sources;
+}
+
+const POSITIONS = { sitting: "Seated", prone: "Face down" };
+const DIRECTIONS = { "internal-rotation": "Turning in", "external-rotation": "Turning out" };
+
+/** Take a reading: which test, which side, how it is done, and the figures. */
+@customElement("page-measure")
+export class MeasurePage extends Page<Data> {
+  @state() private position: Measure["position"] = "sitting";
+  @state() private direction: Measure["direction"] = "internal-rotation";
+  @state() private side: Side = "left";
+  @state() private kept: { reading: Reading; trend: Trend | null } | null = null;
+  @query("coxa-reading-form") private form?: ReadingForm;
+  private next = newId();
+
+  protected titleOf = (): string => "Measure";
+
+  override connectedCallback(): void {
+    const asked = new URLSearchParams(location.search);
+    if (asked.get("position") === "prone") this.position = "prone";
+    if (asked.get("direction") === "external-rotation") this.direction = "external-rotation";
+    if (asked.get("side") === "right") this.side = "right";
+    super.connectedCallback();
+  }
+
+  protected load = async (): Promise<Data> => {
+    const [person, measures, sources] = await Promise.all([
+      current(),
+      getOnce<Measure[]>("/measures"),
+      getOnce<Source[]>("/sources"),
+    ]);
+    if (!person) go("/welcome", true);
+    const byKey = new Map(sources.map((source) => [source.key, source]));
+    return { person_id: person?.id ?? "", measures, sources: byKey };
+  };
+
+  private chosen({ measures }: Data): Measure {
+    const found = measures.find(
+      (one) => one.position === this.position && one.direction === this.direction,
+    );
+    if (!found) throw new Error(`no measure ${this.position} ${this.direction}`);
+    return found;
+  }
+
+  /** The address keeps the choice, so that going back and reloading lead to it. */
+  private choose(change: () => void): void {
+    change();
+    const chosen = { position: this.position, direction: this.direction, side: this.side };
+    history.replaceState(history.state, "", `/measure?${new URLSearchParams(chosen).toString()}`);
+  }
+
+  private save = async (typed: Typed): Promise<void> => {
+    const data = this.data;
+    if (!data) return;
+    const { slug } = this.chosen(data);
+    const facts = { person_id: data.person_id, measure: slug, side: this.side, ...typed };
+    const reading = await keep(this.next, facts);
+    this.next = newId(); // until here, sending it again is the same reading
+    const all = await progressOf(data.person_id).catch(() => []);
+    const mine = all.find((one) => one.measure === slug && one.method === reading.method);
+    const trend = mine?.sides.find((one) => one.side === reading.side)?.trend ?? null;
+    this.kept = { reading, trend: reading.warm ? null : trend };
+    await this.updateComplete;
+    window.scrollTo(0, 0);
+    this.querySelector<HTMLElement>("#result")?.focus({ preventScroll: true });
+  };
+
+  private again = async (side: Side): Promise<void> => {
+    this.choose(() => (this.side = side));
+    this.kept = null;
+    await this.updateComplete;
+    this.form?.clear();
+    window.scrollTo(0, 0);
+    this.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+  };
+
+  protected show(data: Data): TemplateResult {
+    const { kept } = this;
+    const measure = this.chosen(data);
+    if (kept) {
+      const { side } = kept.reading;
+      const other = side === "left" ? "right" : "left";
+      const next = { other: () => this.again(other), again: () => this.again(side) };
+      return html`<p class="over">${measure.name}</p>
+        ${result(kept.reading, kept.trend, next)}`;
+    }
+    return html`
+      <h1 tabindex="-1">Measure</h1>
+      <p class="lead">Where do your hips stand? Three tries a side, cold, about once a week.</p>
+      <div class="row measure-choice">
+        ${this.segment("Position", POSITIONS, this.position, (one) => (this.position = one))}
+        ${this.segment("Direction", DIRECTIONS, this.direction, (one) => (this.direction = one))}
+        ${this.segment("Side", { left: "Left", right: "Right" }, this.side, (one) => (this.side = one))}
+      </div>
+      <p class="to-figures"><a href="#figures">Straight to the figures</a></p>
+      <div class="two">
+        <section class="sec" aria-label="How to do it">${guide(measure, data.sources)}</section>
+        <section class="sec" aria-labelledby="figures">
+          <h2 id="figures">${capital(this.side)}: type in what you read</h2>
+          <coxa-reading-form
+            .methods=${measure.methods}
+            .action=${"Keep this reading"}
+            .save=${this.save}
+          ></coxa-reading-form>
+        </section>
+      </div>
+    `;
+  }
+
+  private segment<Name extends string>(
+    label: string,
+    names: Record<Name, string>,
+    now: Name,
+    choose: (one: Name) => void,
+  ): TemplateResult {
+    return html`<div class="segmented" role="group" aria-label=${label}>
+      ${(Object.keys(names) as Name[]).map(
+        (name) =>
+          html`<button
+            class="btn"
+            aria-pressed=${name === now}
+            @click=${() => this.choose(() => choose(name))}
+          >
+            ${names[name]}
+          </button>`,
+      )}
+    </div>`;
+  }
+}

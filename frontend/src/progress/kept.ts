@@ -1,0 +1,23 @@
+/** The last progress this device has seen, for when coxa does not answer. */
+import type { Progress } from "../readings";
+
+export interface Kept {
+  name: string;
+  seen_at: string;
+  all: Progress[];
+}
+
+const keyOf = (person: string): string => `coxa.progress.${person}`;
+
+export function remember(person: string, kept: Kept): void {
+  try {
+    localStorage.setItem(keyOf(person), JSON.stringify(kept));
+  } catch {
+    // no room: then there is nothing to show without the server
+  }
+}
+
+export function remembered(person: string): Kept | null {
+  const text = localStorage.getItem(keyOf(person));
+  return text ? (JSON.parse(text) as Kept) : null;
+}

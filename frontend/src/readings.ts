@@ -1,0 +1,155 @@
+/** Readings and what they say, as coxa's server gives them. Angles are degrees. */
+import { get, send, type Source } from "./api";
+
+export type Side = "left" | "right";
+
+export interface Trial {
+  angle_deg: number;
+  valid: boolean;
+  why: string | null;
+  hold_start_s: number | null;
+  hold_end_s: number | null;
+}
+
+export interface Reading {
+  id: string;
+  person_id: string;
+  measure: string;
+  side: Side;
+  method: string;
+  at: string;
+  warm: boolean;
+  note: string | null;
+  trials: Trial[];
+  source: Record<string, unknown>;
+  angle_deg: number;
+  n: number;
+  spread_deg: number;
+  sem_deg: number;
+  mdc95_deg: number;
+  words: string;
+  asks: string | null;
+  caveat: string | null;
+}
+
+export interface Sample {
+  at: string;
+  level_deg: number;
+  low_deg: number;
+  high_deg: number;
+}
+
+export interface Trend {
+  sentence: string;
+  why: string;
+  verdict: "first" | "too-early" | "not-shown" | "gain" | "loss";
+  readings: number;
+  since: string;
+  until: string;
+  level_deg: number;
+  change_deg: number | null;
+  low_deg: number | null;
+  high_deg: number | null;
+  samples: Sample[];
+}
+
+export interface OneSide {
+  side: Side;
+  trend: Trend | null;
+  readings: Reading[];
+}
+
+export interface Typical {
+  words: string;
+  note: string;
+  low_deg: number;
+  high_deg: number;
+  sources: Source[];
+}
+
+/** Both sides of one measure by one method. */
+export interface Progress {
+  measure: string;
+  name: string;
+  method: string;
+  by: string;
+  headline: string;
+  sides_differ: string | null;
+  caveat: string | null;
+  sides: OneSide[];
+  typical: Typical | null;
+}
+
+export interface Compensation {
+  name: string;
+  looks_like: string;
+  limit: number;
+  unit: string;
+  sources: string[];
+}
+
+export interface Measure {
+  slug: string;
+  name: string;
+  summary: string;
+  position: "sitting" | "prone";
+  direction: "internal-rotation" | "external-rotation";
+  sign: string;
+  landmarks: { pivot: string; reference: string; moving: string };
+  equipment: string[];
+  set_up: string[];
+  instructions: string[];
+  methods: string[];
+  compensations: Compensation[];
+  not_for: string[];
+  sources: string[];
+}
+
+/** What somebody types in. */
+export interface Typed {
+  method: string;
+  trials: { angle_deg: number }[];
+  at: string;
+  warm: boolean;
+  note: string | null;
+}
+
+export const BY: Record<string, string> = {
+  camera: "by camera",
+  video: "by video",
+  phone: "by phone",
+  goniometer: "by goniometer",
+};
+
+export const progressOf = (person: string): Promise<Progress[]> =>
+  get<Progress[]>(`/persons/${person}/progress`);
+
+export const keep = (
+  id: string,
+  facts: { person_id: string; measure: string; side: Side } & Typed,
+): Promise<Reading> => send<Reading>("POST", "/readings", { id, ...facts });
+
+export const change = (id: string, facts: Partial<Typed>): Promise<Reading> =>
+  send<Reading>("PATCH", `/readings/${id}`, facts);
+
+export const erase = (id: string): Promise<null> => send<null>("DELETE", `/readings/${id}`);
+
+/** A deleted reading again, just as it was. */
+export function bringBack(one: Reading): Promise<Reading> {
+  const { id, person_id, measure, side, method, at, warm, note, source, trials } = one;
+  const body = { id, person_id, measure, side, method, at, warm, note, source, trials };
+  return send<Reading>("POST", "/readings", body);
+}
+
+export const degrees = (angle: number): string => `${Math.floor(angle + 0.5)}°`;
+
+/** Nineteen times in twenty the truth is no further away. */
+export const giveOrTake = (one: { sem_deg: number }): number =>
+  Math.floor(1.96 * one.sem_deg + 0.5);
+
+export const trialsOf = (one: Reading): string =>
+  one.trials
+    .map(
+      (trial) => `${Math.round(trial.angle_deg * 10) / 10}°${trial.valid ? "" : " (not counted)"}`,
+    )
+    .join(", ");
