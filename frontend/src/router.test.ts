@@ -9,6 +9,8 @@ test.each([
   ["/library/knee-in", { page: "stretch", slug: "knee-in" }],
   ["/learn", { page: "learn" }],
   ["/learn/safety", { page: "topic", slug: "safety" }],
+  ["/measure", { page: "measure" }],
+  ["/progress", { page: "progress" }],
   ["/sources", { page: "sources" }],
   ["/pair", { page: "pair" }],
   ["/library/knee-in/more", { page: "unknown" }],

@@ -1,7 +1,7 @@
 """A real browser on a real server. Every page is watched: nothing may leave our origin."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -80,9 +80,14 @@ def nothing_leaves_this_machine() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A household of one, Ada, who has passed the stop list and done one session."""
+    """A household of one, Ada, who has passed the stop list, done one session and measured."""
     with serving(tmp_path_factory.mktemp("data")) as found:
-        a_session(found, a_person(found))
+        ada = a_person(found)
+        a_session(found, ada)
+        for weeks_ago in range(14):
+            for side in ("left", "right"):
+                a_reading(found, ada, side, 30 - weeks_ago, days_ago=7 * weeks_ago)
+        a_reading(found, ada, "left", 38, warm=True)
         yield found
 
 
@@ -115,6 +120,26 @@ def a_session(server: Server, person: str) -> str:
     ]  # fmt: skip
     server.json("POST", f"/api/sessions/{key}/events", events=events)
     server.json("PUT", f"/api/sessions/{key}/feedback", strength=5, pain=0, note="good")
+    return key
+
+
+def a_reading(
+    server: Server, person: str, side: str, angle_deg: float, days_ago: float = 0, **facts: object
+) -> str:
+    """Three trials about that angle, by goniometer, seated."""
+    key = str(uuid4())
+    at = datetime.now(UTC) - timedelta(days=days_ago, minutes=5)
+    body = {
+        "id": key,
+        "person_id": person,
+        "measure": "seated-internal-rotation",
+        "side": side,
+        "method": "goniometer",
+        "at": at.isoformat(),
+        "trials": [{"angle_deg": angle_deg + off} for off in (-1, 0, 1)],
+        **facts,
+    }
+    assert server.client.post("/api/readings", json=body).status_code == 201
     return key
 
 

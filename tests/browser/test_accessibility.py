@@ -50,6 +50,24 @@ def settled(page: Page) -> None:
     page.wait_for_timeout(100)
 
 
+def refused(page: Page) -> None:
+    page.get_by_role("button", name="Keep this reading").click()
+    page.wait_for_selector("#trial-problem")
+
+
+def kept(page: Page) -> None:
+    for n, angle in enumerate(("30", "39", "31")):
+        page.get_by_label(f"Trial {n + 1}").fill(angle)
+    page.get_by_role("button", name="Keep this reading").click()
+    page.wait_for_selector("#result")
+
+
+def editing(page: Page) -> None:
+    page.wait_for_selector(".readings")
+    page.locator(".readings .edit").first.click()
+    page.wait_for_selector("coxa-reading-form input")
+
+
 STATES: list[tuple[str, Callable[[Page], None]]] = [
     ("/", settled),
     ("/library", settled),
@@ -60,6 +78,11 @@ STATES: list[tuple[str, Callable[[Page], None]]] = [
     ("/learn/two-meanings", settled),
     ("/sources", settled),
     ("/programs", settled),
+    ("/measure", settled),
+    ("/measure", refused),
+    ("/measure?position=prone", kept),
+    ("/progress", settled),
+    ("/progress", editing),
     ("/history", settled),
     ("/library/knie", settled),
     ("/settings", settled),

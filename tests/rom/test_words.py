@@ -79,6 +79,9 @@ def test_when(since: datetime, said: str) -> None:
 def test_why() -> None:
     assert "from 12 readings on: 4 more readings" in words.why(TREND)
     assert "one more reading" in words.why(replace(TREND, readings=11))
+    not_shown = replace(TREND, verdict="not-shown", readings=14)
+    assert "unchanged hip" in words.why(not_shown)
+    assert "leans that way" in words.why(replace(not_shown, low_deg=1.0))
 
 
 def test_a_reading() -> None:

@@ -55,7 +55,9 @@ def why(trend: Trend) -> str:
             left = LEAST_READINGS - trend.readings
             more = "one more reading" if left == 1 else f"{left} more readings"
             return f"A gain or loss is told from {LEAST_READINGS} readings on: {more}."
-        case "not-shown":
+        case "not-shown" if trend.low_deg is not None and trend.high_deg is not None:
+            if trend.low_deg > 0 or trend.high_deg < 0:
+                return "It leans that way; it is told once it is clear at two readings running."
             return "Measured this often, an unchanged hip can look like this too."
         case _:
             return "The trend was this clear at two readings running."
