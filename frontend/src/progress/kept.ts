@@ -21,3 +21,6 @@ export function remembered(person: string): Kept | null {
   const text = localStorage.getItem(keyOf(person));
   return text ? (JSON.parse(text) as Kept) : null;
 }
+
+/** Nothing of somebody who is deleted stays on this device. */
+export const forgetProgress = (person: string): void => localStorage.removeItem(keyOf(person));

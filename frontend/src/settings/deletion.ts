@@ -2,6 +2,7 @@ import { html, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 
 import { send } from "../api";
+import { forgetProgress } from "../progress/kept";
 import { forget, sessions } from "../store/db";
 import type { Person } from "../store/person";
 import { exportLink } from "./export";
@@ -33,6 +34,7 @@ export class Deletion extends Part {
     this.busy = true;
     try {
       await send("DELETE", `/persons/${person.id}`);
+      forgetProgress(person.id);
       for (const one of await sessions().catch(() => [])) {
         if (one.person_id === person.id) await forget(one.id);
       }
@@ -56,8 +58,8 @@ export class Deletion extends Part {
         person
           ? html`<h2 id="delete-title">Delete everything of ${person.name}?</h2>
               <p>
-                The name, the answers to the health questions and every session. This cannot be
-                undone, not even by coxa.
+                The name, the answers to the health questions, every session and reading. This
+                cannot be undone, not even by coxa.
               </p>
               <p>You can take it with you first: ${exportLink(person)}</p>
               <form novalidate @submit=${this.delete}>

@@ -72,14 +72,14 @@ def delete(
     """Delete somebody and everything kept of them, for good."""
     from coxa.cli.who import known
     from coxa.errors import Refused
-    from coxa.records import persons, sessions
+    from coxa.records import persons, readings, sessions
 
     database = open_records(context, data_dir)
     person = known(database, name)
     if not yes:
-        count = len(sessions.of_person(database, person.id))
-        unit = "session" if count == 1 else "sessions"
-        tell(f"This deletes {person.name} with {count} {unit}. It cannot be undone.")
+        done = _count(len(sessions.of_person(database, person.id)), "session")
+        measured = _count(len(readings.of_person(database, person.id)), "reading")
+        tell(f"This deletes {person.name} with {done} and {measured}. It cannot be undone.")
         if not sys.stdin.isatty():
             raise Refused("Nothing was deleted. To delete without being asked, add --yes.")
         if input("Type the name to go on: ").strip() != person.name:
@@ -89,3 +89,7 @@ def delete(
         print_json({"id": person.id, "deleted": True})
     else:
         tell(f"{person.name} is deleted.")
+
+
+def _count(number: int, unit: str) -> str:
+    return f"{number} {unit}{'' if number == 1 else 's'}"

@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 
 from coxa.rom.line import Z95, Line, fit, pieces, t_quantile
-from coxa.rom.robust import Floats
+from coxa.rom.weights import Floats
 
 # Announced from this many readings on, when the interval excludes zero at this z on two readings
 # running. Weekly looks at 1.96 would invent a gain in a quarter of unchanged people every year;

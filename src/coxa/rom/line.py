@@ -9,7 +9,7 @@ from statistics import NormalDist
 import numpy as np
 
 from coxa.rom.error import LEAST_BETWEEN_DEG
-from coxa.rom.robust import EFFICIENCY, Floats, biweights, clipped_squares
+from coxa.rom.weights import EFFICIENCY, Floats, biweights, clipped_squares
 
 # A gain that is kept bends the line: it may bend every twelve weeks, where readings carry it.
 WEEKS_A_PIECE = 12
