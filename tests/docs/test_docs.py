@@ -8,6 +8,11 @@ import pytest
 
 from coxa.library import library
 from coxa.library.words import GOALS, Grade
+from coxa.rom.change import LEAST_READINGS, TOLD_Z
+from coxa.rom.error import LEAST_BETWEEN_DEG, prior
+from coxa.rom.reading import MOST_SPREAD_DEG
+from coxa.rom.robust import CLIP
+from coxa.rom.sides import LEAST_DEG
 from coxa.session.settings import Settings
 from tests.cli.runner import Runner
 from tests.frontend import ROOT
@@ -46,6 +51,18 @@ def test_the_intervals_are_the_ones_in_the_code() -> None:
     assert f"| change sides | {settings.switch_s} s" in text
     assert f"| rest between sets | {settings.rest_s} s" in text
     assert f"| change of drills | {settings.change_s} s" in text
+
+
+def test_the_figures_of_a_reading_are_the_ones_in_the_code() -> None:
+    text = (ROOT / "docs" / "readings.md").read_text(encoding="utf-8")
+    known = prior("phone")
+    assert f"{known.sem_deg(3):.1f} degrees for a reading of three trials" in text
+    assert f"{known.within_deg:.1f} of it within a sitting" in text
+    assert f"from day to day than {LEAST_BETWEEN_DEG:.1f} degrees" in text
+    assert f"more than {MOST_SPREAD_DEG:.0f} degrees apart" in text
+    assert f"beyond {CLIP} standard errors counts as {CLIP}" in text
+    assert f"from {LEAST_READINGS} readings on: change ± {TOLD_Z} standard errors" in text
+    assert f"at least {LEAST_DEG:.0f} degrees and more than" in text
 
 
 def test_contributing_names_every_grade() -> None:

@@ -9,6 +9,6 @@ Conventions, stated once for this room:
 * an error is a standard error of measurement (SEM): one standard deviation of what a reading is
   off the person's own value of these days, seen from day to day.
 
-Sources: SEM and minimal detectable change as in Weir 2005 and every reliability paper of
-``library/norms.toml``; the figures of each method stand there as well.
+SEM and minimal detectable change are the field's own (they stand in every reliability paper); the
+published figures and the choices of ours are rows of ``library/norms.toml``, each with its source.
 """

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-# Sides are called different from ten degrees on ("equal" within ten: ellison1990 in sources.toml),
-# when that is more than error, and seen on two days. The rule itself is a choice of ours.
+# Sides are called different from ten degrees on, when that is more than error and seen on two days.
+# A choice of ours; Ellison and colleagues (1990, Phys Ther 70:537-41) call hips within ten equal.
 LEAST_DEG = 10.0
 LEAST_DAYS = 2
 
