@@ -15,7 +15,6 @@ from coxa.server.door import is_loopback
 from coxa.server.pairing import Pairing
 from coxa.settings import AppSettings
 
-
 # Ctrl-C lets answers that are on their way arrive. It does not wait for connections that a browser
 # has opened and not used: they would hold it for as long as the browser likes.
 PATIENCE_S = 2
