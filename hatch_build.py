@@ -23,6 +23,7 @@ SOURCES = (
     "tsconfig.json",
     "vite.config.ts",
     "index.html",
+    "models/*.js",
     "public/**/*",
     "src/**/*",
 )

@@ -1,4 +1,5 @@
 import { defineConfig } from "vite";
+import { poseModels } from "./models/bundles.js";
 
 export default defineConfig({
   build: {
@@ -7,6 +8,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: "es2022",
   },
+  plugins: [poseModels()],
   // `npm run dev` shows the pages with the data of a running coxa.
   server: { proxy: { "/api": "http://127.0.0.1:8642" } },
 });

@@ -70,9 +70,9 @@ def python_rows() -> list[str]:
 
 
 def page_rows() -> list[str]:
-    """The packages whose code the built pages contain: lit and what it is made of."""
+    """What the built pages contain: lit and what it is made of, and the pose networks."""
     lock = json.loads((ROOT / "frontend" / "package-lock.json").read_text(encoding="utf-8"))
-    names, todo = set(), ["lit"]
+    names, todo = set(), ["lit", "@mediapipe/pose"]
     while todo:
         name = todo.pop()
         if name not in names:

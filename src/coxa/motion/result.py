@@ -1,0 +1,186 @@
+"""From a track to what a person is told: trials, a reading or none, and every refusal."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from coxa.errors import CoxaError
+from coxa.library.measure import Measure
+from coxa.motion import compensation, quality
+from coxa.motion.quality import Refusal
+from coxa.motion.rotation import (
+    OTHER,
+    Roll,
+    Side,
+    camera_roll,
+    rotation_deg,
+    shank_deg,
+    trunk_deg,
+    upright,
+)
+from coxa.motion.smooth import Floats, Mask
+from coxa.motion.track import Track
+from coxa.motion.trials import Found, Trial, find
+
+ROLL_REFUSE_DEG = 20.0
+MOST_DEG = 70.0  # no hip turns farther
+LESS_SURE = (
+    "External rotation is read less surely from a picture than internal: about 4 degrees too"
+    " small in the trials made so far."
+)
+
+
+class NotSeen(CoxaError):
+    """A measure that a video cannot show."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A trial with its verdict; ``why`` is empty when it is valid."""
+
+    trial: Trial
+    angle_deg: float
+    why: str
+
+    @property
+    def valid(self) -> bool:
+        return not self.why
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a video showed of one measure and side.
+
+    ``angle_deg``: the hip's rotation in every picture, the camera's roll corrected, shape (n,).
+    ``notes``: what else should be known; a video with notes may still give a reading.
+    """
+
+    measure: Measure
+    side: Side
+    track: Track
+    roll: Roll
+    angle_deg: Floats
+    trials: tuple[Judged, ...]
+    refused: tuple[Refusal, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def valid(self) -> tuple[float, ...]:
+        """The angles of the valid trials, degrees."""
+        return tuple(row.angle_deg for row in self.trials if row.valid)
+
+
+def visible(measure: Measure) -> None:
+    """Raises :class:`NotSeen` for a measure that a camera in front cannot see."""
+    if "video" not in measure.methods:
+        raise NotSeen(f"{measure.name} cannot be read from a video. {measure.cannot_see}")
+
+
+def judge(track: Track, measure: Measure, side: Side) -> Result:
+    """Find and judge the trials of ``side`` in ``track``."""
+    visible(measure)
+    raw = rotation_deg(track, side, measure.direction)
+    found = find(track.t_s, raw)
+    faults = quality.spoilt(track, side)
+    roll = camera_roll(track, _fit(found.rest, faults))
+    level = upright(track, roll)
+    # Facing and sitting are judged as a level camera would have seen them.
+    faults = quality.spoilt(replace(level, width=track.width), side) if roll.deg else faults
+    angle = rotation_deg(level, side, measure.direction)
+    offset = roll.deg * (1 if side == "left" else -1)
+    offset *= 1 if measure.direction == "internal-rotation" else -1
+    whole = _whole(track, level, measure, side, found, roll, offset)
+    judged = []
+    for trial in found.trials:
+        why = whole[0].why if whole else ""
+        why = why or compensation.verdict(level, side, measure, trial, found.rest, faults)
+        degrees = trial.angle_deg + offset
+        if not why and degrees > MOST_DEG:
+            why = f"{degrees:.0f} degrees is more than a hip turns."
+        judged.append(Judged(trial, degrees, why))
+    return Result(
+        measure=measure,
+        side=side,
+        track=track,
+        roll=roll,
+        angle_deg=angle,
+        trials=tuple(judged),
+        refused=tuple([*whole, *quality.refusals(track, faults)]),
+        notes=tuple(_notes(level, measure, roll, found)),
+    )
+
+
+def _fit(rest: Mask, faults: list[tuple[str, Mask]]) -> Mask:
+    """The rest without spoilt pictures, unless nothing would be left."""
+    kept = rest.copy()
+    for _, mask in faults:
+        kept &= ~mask
+    return kept if kept.any() else rest
+
+
+def _whole(
+    track: Track,
+    level: Track,
+    measure: Measure,
+    side: Side,
+    found: Found,
+    roll: Roll,
+    offset: float,
+) -> list[Refusal]:
+    """What is wrong with the video as a whole."""
+    end_s = float(track.t_s[-1]) if len(track.t_s) else 0.0
+
+    def refuse(why: str) -> list[Refusal]:
+        return [Refusal(why, 0.0, end_s)]
+
+    rate = quality.rate(track)
+    if rate < quality.LEAST_RATE:
+        return refuse(
+            f"Too few pictures: {rate:.1f} a second, at least {quality.LEAST_RATE:.0f} are needed."
+        )
+    if not roll.clear:
+        return refuse(
+            f"At rest the trunk leans by {abs(roll.trunk_deg):.0f} degrees and the shanks by"
+            f" {abs(roll.shanks_deg):.0f}: a tilted camera and a leaning person cannot be told"
+            " apart. Level the camera and sit tall."
+        )
+    if abs(roll.deg) > ROLL_REFUSE_DEG:
+        return refuse(f"The camera is tilted by {abs(roll.deg):.0f} degrees. Level it.")
+    if not found.trials:
+        return refuse(_no_swing(level, measure, side))
+    hangs = found.rest_deg + offset
+    if abs(hangs) > compensation.HANGS_DEG:
+        return refuse(
+            f"At rest the shank stands {abs(hangs):.0f} degrees off the plumb line. Let the foot"
+            " hang before each swing; or it went the other way than the measure says."
+        )
+    return []
+
+
+def _no_swing(level: Track, measure: Measure, side: Side) -> str:
+    other = OTHER[side]
+    if find(level.t_s, rotation_deg(level, other, measure.direction)).trials:
+        return (
+            f"The {side} foot made no swing, the {other} one did. Is it the other side, or is the"
+            " video mirrored?"
+        )
+    way = "outwards" if measure.direction == "internal-rotation" else "inwards"
+    return f"No swing {way} of the {side} foot was seen."
+
+
+def _notes(level: Track, measure: Measure, roll: Roll, found: Found) -> list[str]:
+    notes = []
+    if roll.deg:
+        notes.append(f"The camera was tilted by {abs(roll.deg):.0f} degrees; this is corrected.")
+    yaw = quality.yaw_deg(level)[found.rest]
+    if np.isfinite(yaw).any() and abs(float(np.nanmedian(yaw))) > quality.YAW_WARN_DEG:
+        notes.append(
+            f"The camera stood about {abs(float(np.nanmedian(yaw))):.0f} degrees to the side."
+            " Put it straight in front."
+        )
+    if measure.direction == "external-rotation":
+        notes.append(LESS_SURE)
+    return notes
+
+
+__all__ = ["Judged", "NotSeen", "Result", "judge", "shank_deg", "trunk_deg", "visible"]

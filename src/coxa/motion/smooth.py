@@ -1,0 +1,62 @@
+"""Evens out what was read from single pictures. Without lag: a file's future is known."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+
+LONGEST_GAP_S = 0.5
+
+
+def filled(t_s: Floats, values: Floats) -> Floats:
+    """Gaps of up to half a second bridged by a straight line; longer ones stay NaN. Shape (n,)."""
+    known = np.isfinite(values)
+    if not known.any():
+        return values.copy()
+    bridged = np.interp(t_s, t_s[known], values[known])
+    before = np.searchsorted(t_s[known], t_s, side="right") - 1
+    after = np.searchsorted(t_s[known], t_s, side="left")
+    outside = (before < 0) | (after >= known.sum())
+    gap = t_s[known][np.clip(after, 0, known.sum() - 1)] - t_s[known][np.clip(before, 0, None)]
+    bridged[outside | (gap > LONGEST_GAP_S)] = np.nan
+    return bridged
+
+
+def median(t_s: Floats, values: Floats, window_s: float) -> Floats:
+    """The median of each value's surroundings: single wild pictures vanish. Shape (n,)."""
+    first = np.searchsorted(t_s, t_s - window_s / 2 - 1e-9)
+    end = np.searchsorted(t_s, t_s + window_s / 2 + 1e-9, side="right")
+    evened = np.full(len(values), np.nan)
+    for n, (a, b) in enumerate(zip(first, end, strict=True)):
+        near = values[a:b][np.isfinite(values[a:b])]
+        if len(near):
+            evened[n] = np.median(near)
+    evened[~np.isfinite(values)] = np.nan
+    return evened
+
+
+def slope(t_s: Floats, values: Floats, window_s: float) -> Floats:
+    """The slope of a straight line through each value's surroundings, per second. Shape (n,)."""
+    first = np.searchsorted(t_s, t_s - window_s / 2 - 1e-9)
+    end = np.searchsorted(t_s, t_s + window_s / 2 + 1e-9, side="right")
+    slopes = np.full(len(values), np.nan)
+    for n, (a, b) in enumerate(zip(first, end, strict=True)):
+        slopes[n] = line(t_s[a:b], values[a:b])
+    return slopes
+
+
+def line(t_s: Floats, values: Floats) -> float:
+    """The slope of the straight line through the values, per second; NaN when there is none."""
+    known = np.isfinite(values)
+    t_s, values = t_s[known], values[known]
+    if len(t_s) < 3:
+        return float("nan")
+    centred = t_s - t_s.mean()
+    return float(centred @ (values - values.mean()) / (centred @ centred))
+
+
+def stretches(mask: Mask) -> list[tuple[int, int]]:
+    """The unbroken stretches in which ``mask`` holds, as (first, one past the last)."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], mask, [False]]).astype(np.int8)))
+    return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
