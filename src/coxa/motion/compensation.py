@@ -7,8 +7,8 @@ import numpy as np
 
 from coxa.library.measure import Measure
 from coxa.motion.quality import YAW_PER_WIDTH, shoulder_width
-from coxa.motion.rotation import OTHER, Side, trunk_deg
-from coxa.motion.smooth import Mask
+from coxa.motion.rotation import Side, trunk_deg
+from coxa.motion.smooth import Floats, Mask
 from coxa.motion.track import Track
 from coxa.motion.trials import Trial
 
@@ -30,7 +30,8 @@ Name = Literal["pelvis-hikes", "trunk-leans", "thigh-drifts", "not-held"]
 @dataclass(frozen=True)
 class Moved:
     """What moved between rest and hold, degrees: pelvis (from the shoulders), trunk's lean in the
-    hold against the plumb line, thigh."""
+    hold against the plumb line, thigh.
+    """
 
     pelvis_deg: float
     lean_deg: float
@@ -46,15 +47,11 @@ def moved(track: Track, side: Side, rest: Mask, hold: Mask, angle_deg: float) ->
     """``track`` upright; ``rest`` and ``hold``: the pictures to compare, shape (n,)."""
     width = shoulder_width(track)
 
-    def shift(of: np.ndarray) -> float:
+    def shift(of: Floats) -> float:
         return float(np.nanmedian(of[hold]) - np.nanmedian(of[rest])) / width
 
     outwards = 1 if side == "left" else -1
-    still = (track.of(f"{OTHER[side]}_knee")[:, 0] + track.of(f"{OTHER[side]}_ankle")[:, 0]) / 2
-    shoulders = track.middle("shoulder")[:, 0]
-    # A camera that moves, moves all; a person who shifts leaves the other leg where it is.
-    # The smaller of the two keeps the other leg's own small movement out.
-    sideways = min(abs(shift(shoulders)), abs(shift(shoulders - still)))
+    sideways = abs(shift(track.middle("shoulder")[:, 0]))
     knee = outwards * shift(track.of(f"{side}_knee")[:, 0] - track.middle("hip")[:, 0])
     drift = np.degrees(np.arctan(YAW_PER_WIDTH * (knee - KNEE_FOLLOWS * angle_deg)))
     return Moved(
@@ -73,7 +70,12 @@ def near(track: Track, trial: Trial, rest: Mask) -> Mask:
 
 
 def verdict(
-    track: Track, side: Side, measure: Measure, trial: Trial, rest: Mask, bad: list[tuple[str, Mask]]
+    track: Track,
+    side: Side,
+    measure: Measure,
+    trial: Trial,
+    rest: Mask,
+    bad: list[tuple[str, Mask]],
 ) -> str:
     """Why a trial does not count; empty when it does. ``bad``: the gates' messages and masks."""
     inside = (track.t_s >= trial.start_s) & (track.t_s <= trial.end_s)
@@ -89,7 +91,9 @@ def verdict(
     hold = (track.t_s >= trial.hold_start_s) & (track.t_s <= trial.hold_end_s)
     fall = max(trial.sinks_deg, trial.sags_deg * 2 / 3)
     if fall > limit(measure, "not-held"):
-        return f"Not held: the foot sank by {trial.sags_deg:.0f} degrees while it was to stand still."
+        return (
+            f"Not held: the foot sank by {trial.sags_deg:.0f} degrees while it was to stand still."
+        )
     usable = hold & np.isfinite(track.points).all(axis=(1, 2))
     for _, mask in bad:
         usable &= ~mask

@@ -1,7 +1,9 @@
 """Where a person's joints are in a picture.
 
 Every picture is looked at by itself, with the detector first: following a person from picture to
-picture is faster and reads the shank worse (mean error 1.3 instead of 1.0 degrees).
+picture is faster and reads the shank worse (mean error 1.3 instead of 1.0 degrees). A network
+reads a picture and its mirror image differently, and the mean of both reads best; in a video
+every second picture is therefore looked at in the mirror.
 """
 
 import contextlib
@@ -32,6 +34,8 @@ NAMES = (
     "left_heel", "right_heel", "left_foot_index", "right_foot_index",
 )  # fmt: skip
 INDEX = {name: n for n, name in enumerate(NAMES)}
+_SIDES = {"left": "right", "right": "left"}
+_MIRRORED = [INDEX["_".join(_SIDES.get(word, word) for word in name.split("_"))] for name in NAMES]
 SIZE = 256  # the landmark network's picture, pixels
 LEAST_PRESENCE = 0.5
 WORKERS = 4  # more would only cost memory
@@ -55,6 +59,13 @@ class Pose:
 
 def nobody(persons: int = 0) -> Pose:
     return Pose(np.full((len(NAMES), 2), np.nan), np.zeros(len(NAMES)), persons)
+
+
+def in_mirror(pose: Pose, width: int) -> Pose:
+    """What was found in a picture's mirror image, as it is in the picture itself."""
+    points = pose.points[_MIRRORED]
+    points[:, 0] = width - 1 - points[:, 0]
+    return Pose(points, pose.visibility[_MIRRORED], pose.persons)
 
 
 class Network:
@@ -126,26 +137,29 @@ def look_at_all(
     """Looks at many pictures, on all cores, one per core; the answers come in order.
 
     A picture comes as something to know it by and a function that makes it, so that making it
-    too is done on all cores.
+    too is done on all cores. Every second one is looked at in the mirror.
     """
     networks: SimpleQueue[Network] = SimpleQueue()
     workers = min(os.cpu_count() or 1, WORKERS)
     for _ in range(workers):
         networks.put(Network(bundle))
 
-    def look(make: Callable[[], Picture]) -> tuple[Pose, Picture]:
+    def look(make: Callable[[], Picture], mirror: bool) -> tuple[Pose, Picture]:
         network = networks.get()
         try:
             picture = make()
-            return network.look(picture), picture
+            if not mirror:
+                return network.look(picture), picture
+            turned = np.ascontiguousarray(picture[:, ::-1])
+            return in_mirror(network.look(turned), picture.shape[1]), picture
         finally:
             networks.put(network)
 
     waiting: deque[tuple[T, Future[tuple[Pose, Picture]]]] = deque()
     with ThreadPoolExecutor(workers) as pool:
         try:
-            for key, make in pictures:
-                waiting.append((key, pool.submit(look, make)))
+            for n, (key, make) in enumerate(pictures):
+                waiting.append((key, pool.submit(look, make, n % 2 == 1)))
                 if len(waiting) > workers:
                     first, done = waiting.popleft()
                     yield first, *done.result()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coxa.motion.rotation import OTHER, Side, trunk_deg
+from coxa.motion.rotation import OTHER, trunk_deg
 from coxa.motion.smooth import Floats, Mask, median, stretches
 from coxa.motion.track import Track
 
@@ -32,7 +32,7 @@ STANDING = 0.65
 # Knees beside hips, in shoulder widths, to degrees of yaw: 0.71 at a true 35.
 YAW_PER_WIDTH = float(np.tan(np.radians(35.0)) / 0.70)
 
-Gate = Callable[[Track, Side], Mask]
+Gate = Callable[[Track], Mask]
 
 
 @dataclass(frozen=True)
@@ -62,19 +62,19 @@ def yaw_deg(track: Track) -> Floats:
     return median(track.t_s, yaw, WINDOW_S)
 
 
-def nobody(track: Track, side: Side) -> Mask:
+def nobody(track: Track) -> Mask:
     return ~np.isfinite(track.points).all(axis=(1, 2))
 
 
-def several(track: Track, side: Side) -> Mask:
+def several(track: Track) -> Mask:
     return _mostly(track, track.persons > 1)
 
 
-def dark(track: Track, side: Side) -> Mask:
+def dark(track: Track) -> Mask:
     return track.brightness < DARK
 
 
-def out_of_view(track: Track, side: Side) -> Mask:
+def out_of_view(track: Track) -> Mask:
     """A shoulder, a hip, a knee or an ankle is outside the picture or cannot be seen."""
     names = [f"{one}_{part}" for one in OTHER for part in ("shoulder", "hip", "knee", "ankle")]
     hidden = np.zeros(len(track.t_s), dtype=bool)
@@ -85,7 +85,7 @@ def out_of_view(track: Track, side: Side) -> Mask:
     return _mostly(track, hidden)
 
 
-def no_trunk(track: Track, side: Side) -> Mask:
+def no_trunk(track: Track) -> Mask:
     """A trunk of impossible shape: the network makes one up when it sees legs only."""
     broad = np.linalg.norm(track.of("left_shoulder") - track.of("right_shoulder"), axis=1)
     long = np.linalg.norm(track.middle("shoulder") - track.middle("hip"), axis=1)
@@ -94,17 +94,17 @@ def no_trunk(track: Track, side: Side) -> Mask:
     return _mostly(track, odd)
 
 
-def turned_away(track: Track, side: Side) -> Mask:
+def turned_away(track: Track) -> Mask:
     """Seen from behind, or mirrored: the left shoulder is at the picture's left."""
     return _mostly(track, track.of("left_shoulder")[:, 0] < track.of("right_shoulder")[:, 0])
 
 
-def not_facing(track: Track, side: Side) -> Mask:
+def not_facing(track: Track) -> Mask:
     with np.errstate(invalid="ignore"):
         return np.abs(yaw_deg(track)) > YAW_REFUSE_DEG
 
 
-def not_seated(track: Track, side: Side) -> Mask:
+def not_seated(track: Track) -> Mask:
     """The knees are far below the hips: standing, or a camera that looks down steeply."""
     below = track.middle("knee")[:, 1] - track.middle("hip")[:, 1]
     long = np.linalg.norm(track.middle("shoulder") - track.middle("hip"), axis=1)
@@ -135,13 +135,16 @@ GATES: tuple[tuple[Gate, str], ...] = (
 )
 
 
-def spoilt(track: Track, side: Side) -> list[tuple[str, Mask]]:
-    """For every gate its message and the pictures it spoils, each picture by one gate only."""
+def spoilt(track: Track, seen: Track | None = None) -> list[tuple[str, Mask]]:
+    """For every gate its message and the pictures it spoils, each picture by one gate only.
+
+    ``seen``: the track as it lies in the picture, where ``track`` was turned upright.
+    """
     left = np.ones(len(track.t_s), dtype=bool)
     found = []
     with np.errstate(invalid="ignore"):
         for gate, why in GATES:
-            mask = gate(track, side) & left
+            mask = gate((seen or track) if gate is out_of_view else track) & left
             left &= ~mask
             found.append((why, mask))
     return found

@@ -1,6 +1,6 @@
 """From a track to what a person is told: trials, a reading or none, and every refusal."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,14 +13,13 @@ from coxa.motion.rotation import (
     Roll,
     Side,
     camera_roll,
+    knee_held,
     rotation_deg,
-    shank_deg,
-    trunk_deg,
     upright,
 )
-from coxa.motion.smooth import Floats, Mask
+from coxa.motion.smooth import Floats, Mask, median
 from coxa.motion.track import Track
-from coxa.motion.trials import Found, Trial, find
+from coxa.motion.trials import EVEN_S, Found, Trial, find
 
 ROLL_REFUSE_DEG = 20.0
 MOST_DEG = 70.0  # no hip turns farther
@@ -52,6 +51,7 @@ class Result:
     """What a video showed of one measure and side.
 
     ``angle_deg``: the hip's rotation in every picture, the camera's roll corrected, shape (n,).
+    ``rest``: in which pictures the leg hung, shape (n,).
     ``notes``: what else should be known; a video with notes may still give a reading.
     """
 
@@ -60,6 +60,7 @@ class Result:
     track: Track
     roll: Roll
     angle_deg: Floats
+    rest: Mask
     trials: tuple[Judged, ...]
     refused: tuple[Refusal, ...]
     notes: tuple[str, ...]
@@ -79,22 +80,19 @@ def visible(measure: Measure) -> None:
 def judge(track: Track, measure: Measure, side: Side) -> Result:
     """Find and judge the trials of ``side`` in ``track``."""
     visible(measure)
-    raw = rotation_deg(track, side, measure.direction)
-    found = find(track.t_s, raw)
-    faults = quality.spoilt(track, side)
+    found = find(track.t_s, rotation_deg(track, side, measure.direction))
+    faults = quality.spoilt(track)
     roll = camera_roll(track, _fit(found.rest, faults))
     level = upright(track, roll)
-    # Facing and sitting are judged as a level camera would have seen them.
-    faults = quality.spoilt(replace(level, width=track.width), side) if roll.deg else faults
-    angle = rotation_deg(level, side, measure.direction)
-    offset = roll.deg * (1 if side == "left" else -1)
-    offset *= 1 if measure.direction == "internal-rotation" else -1
-    whole = _whole(track, level, measure, side, found, roll, offset)
+    if roll.deg:  # facing and sitting are judged as a level camera would have seen them
+        faults = quality.spoilt(level, seen=track)
+    angle = rotation_deg(knee_held(level, side, found.rest), side, measure.direction)
+    whole = _whole(level, measure, side, found, roll, angle)
     judged = []
     for trial in found.trials:
+        degrees = _held(track.t_s, angle, trial)
         why = whole[0].why if whole else ""
         why = why or compensation.verdict(level, side, measure, trial, found.rest, faults)
-        degrees = trial.angle_deg + offset
         if not why and degrees > MOST_DEG:
             why = f"{degrees:.0f} degrees is more than a hip turns."
         judged.append(Judged(trial, degrees, why))
@@ -104,10 +102,20 @@ def judge(track: Track, measure: Measure, side: Side) -> Result:
         track=track,
         roll=roll,
         angle_deg=angle,
+        rest=found.rest,
         trials=tuple(judged),
-        refused=tuple([*whole, *quality.refusals(track, faults)]),
+        refused=(*whole, *quality.refusals(track, faults)),
         notes=tuple(_notes(level, measure, roll, found)),
     )
+
+
+def _held(t_s: Floats, angle: Floats, trial: Trial) -> float:
+    """The median over a trial's hold; without a hold the farthest that was reached."""
+    if trial.hold_start_s is None or trial.hold_end_s is None:
+        inside = (t_s >= trial.start_s) & (t_s <= trial.end_s)
+        return float(np.nanmax(median(t_s, angle, EVEN_S)[inside]))
+    hold = (t_s >= trial.hold_start_s) & (t_s <= trial.hold_end_s)
+    return float(np.nanmedian(angle[hold]))
 
 
 def _fit(rest: Mask, faults: list[tuple[str, Mask]]) -> Mask:
@@ -119,21 +127,15 @@ def _fit(rest: Mask, faults: list[tuple[str, Mask]]) -> Mask:
 
 
 def _whole(
-    track: Track,
-    level: Track,
-    measure: Measure,
-    side: Side,
-    found: Found,
-    roll: Roll,
-    offset: float,
+    level: Track, measure: Measure, side: Side, found: Found, roll: Roll, angle: Floats
 ) -> list[Refusal]:
     """What is wrong with the video as a whole."""
-    end_s = float(track.t_s[-1]) if len(track.t_s) else 0.0
+    end_s = float(level.t_s[-1]) if len(level.t_s) else 0.0
 
     def refuse(why: str) -> list[Refusal]:
         return [Refusal(why, 0.0, end_s)]
 
-    rate = quality.rate(track)
+    rate = quality.rate(level)
     if rate < quality.LEAST_RATE:
         return refuse(
             f"Too few pictures: {rate:.1f} a second, at least {quality.LEAST_RATE:.0f} are needed."
@@ -148,7 +150,7 @@ def _whole(
         return refuse(f"The camera is tilted by {abs(roll.deg):.0f} degrees. Level it.")
     if not found.trials:
         return refuse(_no_swing(level, measure, side))
-    hangs = found.rest_deg + offset
+    hangs = float(np.nanmedian(angle[found.rest])) if found.rest.any() else 0.0
     if abs(hangs) > compensation.HANGS_DEG:
         return refuse(
             f"At rest the shank stands {abs(hangs):.0f} degrees off the plumb line. Let the foot"
@@ -181,6 +183,3 @@ def _notes(level: Track, measure: Measure, roll: Roll, found: Found) -> list[str
     if measure.direction == "external-rotation":
         notes.append(LESS_SURE)
     return notes
-
-
-__all__ = ["Judged", "NotSeen", "Result", "judge", "shank_deg", "trunk_deg", "visible"]
