@@ -63,7 +63,8 @@ def yaw_deg(track: Track) -> Floats:
 
 
 def nobody(track: Track) -> Mask:
-    return ~np.isfinite(track.points).all(axis=(1, 2))
+    found: Mask = np.isfinite(track.points).all(axis=(1, 2))
+    return ~found
 
 
 def several(track: Track) -> Mask:
