@@ -23,6 +23,7 @@ from coxa.motion.trials import EVEN_S, Found, Trial, find
 
 ROLL_REFUSE_DEG = 20.0
 MOST_DEG = 70.0  # no hip turns farther
+MOSTLY = 0.5  # where more of the pictures are spoilt, their own faults say it all
 LESS_SURE = (
     "External rotation is read less surely from a picture than internal: about 4 degrees too"
     " small in the trials made so far."
@@ -87,7 +88,9 @@ def judge(track: Track, measure: Measure, side: Side) -> Result:
     if roll.deg:  # facing and sitting are judged as a level camera would have seen them
         faults = quality.spoilt(level, seen=track)
     angle = rotation_deg(knee_held(level, side, found.rest), side, measure.direction)
-    whole = _whole(level, measure, side, found, roll, angle)
+    whole = _too_few(track)
+    if not whole and _spoilt_share(faults) < MOSTLY:
+        whole = _whole(level, measure, side, found, roll, angle)
     judged = []
     for trial in found.trials:
         degrees = _held(track.t_s, angle, trial)
@@ -126,20 +129,27 @@ def _fit(rest: Mask, faults: list[tuple[str, Mask]]) -> Mask:
     return kept if kept.any() else rest
 
 
+def _spoilt_share(faults: list[tuple[str, Mask]]) -> float:
+    spoilt = np.any([mask for _, mask in faults], axis=0)
+    return float(spoilt.mean()) if len(spoilt) else 0.0
+
+
+def _too_few(track: Track) -> list[Refusal]:
+    rate = quality.rate(track)
+    if rate >= quality.LEAST_RATE:
+        return []
+    why = f"Too few pictures: {rate:.1f} a second, at least {quality.LEAST_RATE:.0f} are needed."
+    return [Refusal(why, 0.0, float(track.t_s[-1]) if len(track.t_s) else 0.0)]
+
+
 def _whole(
     level: Track, measure: Measure, side: Side, found: Found, roll: Roll, angle: Floats
 ) -> list[Refusal]:
-    """What is wrong with the video as a whole."""
-    end_s = float(level.t_s[-1]) if len(level.t_s) else 0.0
+    """What is wrong with the video as a whole, where its pictures are good."""
 
     def refuse(why: str) -> list[Refusal]:
-        return [Refusal(why, 0.0, end_s)]
+        return [Refusal(why, 0.0, float(level.t_s[-1]))]
 
-    rate = quality.rate(level)
-    if rate < quality.LEAST_RATE:
-        return refuse(
-            f"Too few pictures: {rate:.1f} a second, at least {quality.LEAST_RATE:.0f} are needed."
-        )
     if not roll.clear:
         return refuse(
             f"At rest the trunk leans by {abs(roll.trunk_deg):.0f} degrees and the shanks by"
