@@ -30,7 +30,8 @@ def read(name: str) -> Track:
 def ramp(t_s: Floats, *corners: tuple[float, float]) -> Floats:
     """Straight from corner to corner (time, value)."""
     times, values = zip(*corners, strict=True)
-    return np.interp(t_s, times, values)
+    between: Floats = np.interp(t_s, times, values)
+    return between
 
 
 def swing(t_s: Floats, at_s: float, peak: float, hold_s: float = 2.0) -> Floats:

@@ -33,11 +33,16 @@ class Square:
 
 
 def cut(
-    picture: Picture, square: Square, size: int, border: Literal["zero", "nearest"]
+    picture: Picture,
+    square: Square,
+    size: int,
+    border: Literal["zero", "nearest"],
+    mirrored: bool = False,
 ) -> NDArray[np.float32]:
     """The square as ``size`` x ``size`` pixels, values 0..255. Shape (size, size, 3).
 
     ``border`` says what lies outside the picture: black, or the nearest pixel's colour.
+    ``mirrored``: the square lies in the picture's mirror image, which need not be made.
     """
     height, width = picture.shape[:2]
     cos, sin = np.cos(square.turn), np.sin(square.turn)
@@ -53,7 +58,8 @@ def cut(
     def fetch(dx: int, dy: int) -> NDArray[np.float32]:
         inside_x = np.clip(column + dx, 0, width - 1)
         inside_y = np.clip(row + dy, 0, height - 1)
-        found = pixels.take(inside_y * width + inside_x)
+        there = width - 1 - inside_x if mirrored else inside_x
+        found = pixels.take(inside_y * width + there)
         if border == "zero":
             found *= (inside_x == column + dx) & (inside_y == row + dy)
         colours = found.view(np.uint8).reshape(size, size, 4)[..., :3]

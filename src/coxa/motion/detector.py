@@ -47,12 +47,12 @@ def whole(picture: Picture) -> Square:
     return Square(width / 2, height / 2, max(width, height))
 
 
-def prepared(picture: Picture) -> NDArray[np.float32]:
+def prepared(picture: Picture, mirrored: bool = False) -> NDArray[np.float32]:
     """What the network wants to see: the whole picture, values -1..1. Shape (1, 224, 224, 3).
 
     Around the picture there is black.
     """
-    seen = cut(picture, whole(picture), SIZE, border="zero")
+    seen = cut(picture, whole(picture), SIZE, border="zero", mirrored=mirrored)
     seen *= np.float32(1 / 127.5)
     seen -= np.float32(1)
     return seen[None]

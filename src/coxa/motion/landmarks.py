@@ -75,14 +75,18 @@ class Network:
         self._detector = _Runner(bundle.detector, threads)
         self._landmarks = _Runner(bundle.landmarks, threads)
 
-    def look(self, picture: Picture) -> Pose:
-        """The landmarks of the person whom the detector is surest of. Picture (h, w, 4)."""
-        scores, boxes = self._detector.run(detector.prepared(picture), (2254, 1), (2254, 12))
+    def look(self, picture: Picture, mirrored: bool = False) -> Pose:
+        """The landmarks of the person whom the detector is surest of. Picture (h, w, 4).
+
+        ``mirrored``: look at the picture's mirror image, and answer for the picture.
+        """
+        seen = detector.prepared(picture, mirrored)
+        scores, boxes = self._detector.run(seen, (2254, 1), (2254, 12))
         found = detector.persons(scores.reshape(-1), boxes)
         if not found:
             return nobody()
         square = detector.around(found[0], picture)
-        seen = cut(picture, square, SIZE, border="nearest")
+        seen = cut(picture, square, SIZE, border="nearest", mirrored=mirrored)
         seen *= np.float32(1 / 255)
         flat, presence, heat = self._landmarks.run(seen[None], (195,), (1,), (64, 64, 39))
         if presence.item() < LEAST_PRESENCE:
@@ -90,7 +94,8 @@ class Network:
         rows = flat.reshape(39, 5).astype(np.float64)
         places = refine(rows[:, :2] / SIZE, heat)[: len(NAMES)]
         visibility = 1 / (1 + np.exp(-rows[: len(NAMES), 3]))
-        return Pose(square.to_picture(places), visibility, len(found))
+        pose = Pose(square.to_picture(places), visibility, len(found))
+        return in_mirror(pose, picture.shape[1]) if mirrored else pose
 
 
 class _Runner:
@@ -148,10 +153,7 @@ def look_at_all(
         network = networks.get()
         try:
             picture = make()
-            if not mirror:
-                return network.look(picture), picture
-            turned = np.ascontiguousarray(picture[:, ::-1])
-            return in_mirror(network.look(turned), picture.shape[1]), picture
+            return network.look(picture, mirror), picture
         finally:
             networks.put(network)
 

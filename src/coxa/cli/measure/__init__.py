@@ -1,4 +1,4 @@
-"""coxa measure: readings of hip rotation."""
+"""coxa measure: where a hip stands. One file per command."""
 
 import typer
 
