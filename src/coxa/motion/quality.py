@@ -63,7 +63,8 @@ def yaw_deg(track: Track) -> Floats:
 
 
 def nobody(track: Track) -> Mask:
-    return np.isnan(track.points.sum(axis=(1, 2)))
+    unread: Mask = np.isnan(track.points.sum(axis=(1, 2)))
+    return unread
 
 
 def several(track: Track) -> Mask:
