@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 PLATFORMS = {
     "Linux x86-64": "x86_64-manylinux_2_28",
     "Linux arm64": "aarch64-manylinux_2_28",
-    "macOS arm64": "aarch64-apple-darwin",
+    "macOS 14 arm64": "aarch64-apple-darwin",
     "Windows": "x86_64-pc-windows-msvc",
 }
 PYTHONS = ("3.11", "3.12", "3.13")
@@ -51,6 +51,7 @@ def resolve(name: str, python: str, pins: Path) -> tuple[str, str, str]:
             "--python-platform", PLATFORMS[name], "--python-version", python,
         ],
         cwd=ROOT,
+        env={**os.environ, "MACOSX_DEPLOYMENT_TARGET": "14.0"},  # PyAV's wheels begin there
         input=requirements(),
         capture_output=True,
         text=True,

@@ -38,6 +38,8 @@ def test_it_carries_pages_migrations_data_and_notices(unpacked: Path) -> None:
     coxa = unpacked / "coxa"
     assert (coxa / "server" / "static" / "index.html").is_file()
     assert list((coxa / "server" / "static" / "assets").glob("*.js"))
+    bundles = {path.name for path in (coxa / "server" / "static" / "models").iterdir()}
+    assert bundles == {"pose_heavy.task", "pose_full.task", "pose_lite.task"}
     assert (coxa / "records" / "migrations" / "versions" / "0001_first.py").is_file()
     assert len(list((coxa / "library" / "stretches").glob("*.toml"))) >= 21
     assert list((coxa / "library" / "topics").glob("*.md"))
