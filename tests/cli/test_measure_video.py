@@ -12,7 +12,7 @@ from coxa.motion.track import Track
 from tests.cli.runner import Runner
 from tests.motion.files import film
 from tests.motion.people import DATA, Person, read
-from tests.motion.private import needs
+from tests.private import private
 
 ASKED = ("--measure", "seated-internal-rotation", "--json", "--side")
 KEYS = {"measure", "side", "method", "model", "trials", "reading", "refused"}
@@ -128,7 +128,7 @@ def test_the_whole_road(coxa: Runner) -> None:
 @pytest.mark.long
 @pytest.mark.private_data
 def test_a_squat_is_no_seated_test(coxa: Runner) -> None:
-    path = str(needs("motion/squat/video.mp4"))
+    path = str(private("motion/squat/video.mp4"))
     for side in ("left", "right"):
         result = coxa("measure", "video", path, *ASKED, side, "--model", "full")
         assert (result.code, result.json["reading"]) == (3, None)

@@ -14,7 +14,7 @@ from coxa.motion.landmarks import INDEX, NAMES, Network, Pose, in_mirror
 from coxa.motion.models import bundle
 from coxa.motion.video import open_video
 from tests.motion.people import DATA
-from tests.motion.private import SHARED, needs
+from tests.private import private
 
 CLIP = DATA / "male_left_yaw35.mp4"
 
@@ -107,6 +107,6 @@ def parity(video: Path, reference: Path, model: str) -> tuple[float, float]:
 @pytest.mark.parametrize("clip", ["male_left", "female_right", "squat"])
 def test_the_same_places_as_mediapipe(clip: str, model: str) -> None:
     path = "motion/squat/video.mp4" if clip == "squat" else f"seated_trials/{clip}.mp4"
-    pixels, degrees = parity(needs(path), SHARED / f"pose_reference/{clip}_{model}.csv", model)
+    pixels, degrees = parity(private(path), private(f"pose_reference/{clip}_{model}.csv"), model)
     assert pixels <= 1.0
     assert degrees <= 0.3

@@ -52,6 +52,42 @@ def write(
         raise CoxaError(f"{path}: the overlay cannot be written ({reason}).") from error
 
 
+def pictures(result: Result, video: Video, most_px: int = 640) -> list[bytes]:
+    """One picture of every trial, from the middle of its hold, with all that is known of it; where
+    there is no trial, one from the middle of what was refused. JPEG, no side over ``most_px``.
+    """
+    from io import BytesIO
+
+    from PIL import Image
+
+    wanted = _telling(result)
+    made: dict[int, bytes] = {}
+    for n, moment in enumerate(video.moments()):
+        if n > max(wanted, default=-1) or n >= len(result.track.t_s):
+            break
+        if n in wanted:
+            image = Image.fromarray(draw(result, n, moment.picture()))
+            image.thumbnail((most_px, most_px))
+            kept = BytesIO()
+            image.save(kept, "JPEG", quality=80)
+            made[n] = kept.getvalue()
+    return [made[n] for n in wanted if n in made]
+
+
+def _telling(result: Result) -> list[int]:
+    """Which pictures tell most, one a trial."""
+    times = []
+    for row in result.trials:
+        trial = row.trial
+        held = trial.hold_start_s is not None and trial.hold_end_s is not None
+        span = (trial.hold_start_s, trial.hold_end_s) if held else (trial.start_s, trial.end_s)
+        times.append(sum(span) / 2)  # type: ignore[arg-type]
+    if not times:
+        longest = max(result.refused, key=lambda row: row.to_s - row.from_s, default=None)
+        times = [(longest.from_s + longest.to_s) / 2] if longest else []
+    return [int(np.abs(result.track.t_s - t_s).argmin()) for t_s in times]
+
+
 def draw(result: Result, n: int, picture: Picture) -> Picture:
     """Picture ``n`` with all that is known of it. Shape (height, width, 3)."""
     from PIL import Image, ImageDraw, ImageFont

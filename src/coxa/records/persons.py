@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session as OrmSession
 
 from coxa.days import today
 from coxa.errors import CoxaError
+from coxa.records import films
 from coxa.records.database import Database
 from coxa.records.errors import NotFound
 from coxa.records.keep import keep
@@ -92,6 +93,7 @@ def get(database: Database, person_id: str) -> Person:
 def delete(database: Database, person_id: str) -> None:
     """Delete a person with everything kept of them, for good."""
     database.write(lambda orm: orm.delete(person_in(orm, person_id)))
+    films.sweep(database)
     database.forget_deleted()
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session as OrmSession
 from coxa.errors import CoxaError, Refused
 from coxa.library import Library
 from coxa.library.words import Method
+from coxa.records import films
 from coxa.records.database import Database
 from coxa.records.errors import NotFound
 from coxa.records.keep import keep
@@ -158,6 +159,7 @@ def of_person(database: Database, person_id: str) -> list[ReadingRow]:
 
 def delete(database: Database, reading_id: str) -> None:
     database.write(lambda orm: orm.delete(_reading(orm, reading_id)))
+    films.sweep(database)
     database.forget_deleted()
 
 

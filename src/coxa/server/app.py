@@ -8,10 +8,11 @@ from fastapi import FastAPI
 
 from coxa import __version__
 from coxa.records.database import Database
-from coxa.server.api import library, pain, persons, readings, screening, sessions, today
+from coxa.server.api import films, library, pain, persons, readings, screening, sessions, today
 from coxa.server.api.errors import Discreet, install_handlers
 from coxa.server.api.pair import pair_router
 from coxa.server.door import Door
+from coxa.server.films import Films
 from coxa.server.pages import install_pages
 from coxa.server.pairing import Pairing
 
@@ -30,12 +31,14 @@ def create_app(
     ``names``: host names it answers to besides loopback. ``pairing``: asked of every device, where
     the server can be reached from outside this machine. ``started`` is called once it serves.
     """
+    looks = Films(database)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         if started:
             started()
         yield
+        looks.close()
 
     api = FastAPI(
         title="coxa",
@@ -52,8 +55,9 @@ def create_app(
         lifespan=lifespan,
     )
     api.state.database = database
+    api.state.films = looks
     install_handlers(api)
-    for noun in (library, persons, readings, screening, sessions, pain, today):
+    for noun in (library, persons, readings, films, screening, sessions, pain, today):
         api.include_router(noun.router, prefix="/api")
     if pairing:
         api.include_router(pair_router(pairing), prefix="/api")

@@ -5,7 +5,8 @@ It stands in front of everything, pages, API and WebSockets alike:
 * a **Host** that is not this server's own name is refused with 421, so that no web site can reach
   coxa by pointing its own name at this machine (DNS rebinding);
 * a **write** or a WebSocket must come from coxa's own pages: any other **Origin**, or none, is
-  refused with 403; a write whose body is not JSON with 415, one that is too long with 413;
+  refused with 403; a write whose body is not JSON with 415, one that is too long with 413
+  (a film goes to its own place, may be longer, and is handed on as it comes);
 * on any address but loopback every request needs the **cookie** of a paired device, else 401;
 * every answer carries a strict Content-Security-Policy, and no answer allows another origin.
 """
@@ -52,6 +53,14 @@ HEADERS = {
 
 # A session's events of a whole day are well below.
 MAX_BODY_BYTES = 4_000_000
+# Ten minutes of an ordinary telephone's film in full HD.
+MAX_FILM_BYTES = 1_500_000_000
+FILM_PATH = re.compile(r"/api/films/[^/]+/content")
+FILM_TYPES = ("video/", "application/octet-stream")
+FILM_TOO_LONG = (
+    f"This film has more than {MAX_FILM_BYTES / 1e9:.1f} GB. Cut it to the test itself (less than a"
+    " minute), or film in full HD instead of 4K."
+)
 
 
 class Refusal(Exception):
@@ -99,8 +108,11 @@ class Door:
             self._check_origin(scope, headers)
             self._check_device(scope, headers)
             if scope["type"] == "http" and scope["method"] in WRITES_WITH_BODY:
-                self._check_body(headers)
-                receive = await _whole_body(receive)
+                if FILM_PATH.fullmatch(scope["path"]):
+                    _check_film(headers)
+                else:
+                    self._check_body(headers)
+                    receive = await _whole_body(receive)
         except Refusal as refusal:
             await _refuse(scope, receive, send, refusal, wants_page=_wants_page(scope, headers))
             return
@@ -141,6 +153,14 @@ class Door:
         length = headers.get("content-length", "")
         if length.isdecimal() and int(length) > MAX_BODY_BYTES:
             raise _too_long()
+
+
+def _check_film(headers: dict[str, str]) -> None:
+    if not headers.get("content-type", "").casefold().startswith(FILM_TYPES):
+        raise Refusal(415, "content_type", "Send a film, with Content-Type: video/mp4 or the like")
+    length = headers.get("content-length", "")
+    if length.isdecimal() and int(length) > MAX_FILM_BYTES:
+        raise Refusal(413, "too_long", FILM_TOO_LONG)
 
 
 def _too_long() -> Refusal:

@@ -2,22 +2,23 @@
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+from uuid import uuid4
 
 import typer
 
-from coxa.cli.options import AsJson, print_json, tell
+from coxa.cli.measure.add import At, Note, Warm
+from coxa.cli.options import AsJson, DataDir, Person, open_records, print_json, tell
 
 if TYPE_CHECKING:
     from coxa.library.measure import Measure as LibraryMeasure
-    from coxa.motion.result import Result
     from coxa.motion.video import Video
 
 SIDES: tuple[Literal["left", "right"], ...] = ("left", "right")
 MODELS: tuple[Literal["heavy", "full", "lite"], ...] = ("heavy", "full", "lite")
-TRIED = "Camera and video readings have been tried on computer-made people only."
 
 
 def video(
+    context: typer.Context,
     file: Annotated[Path, typer.Argument(help="The video file; it is only read.")],
     measure: Annotated[
         str, typer.Option("--measure", help="A measure, for example seated-internal-rotation.")
@@ -35,21 +36,41 @@ def video(
     overlay: Annotated[
         Path | None, typer.Option("--overlay", help="Write the video with all verdicts drawn.")
     ] = None,
+    save: Annotated[
+        bool, typer.Option("--save", help="Keep the reading, if there is one. Never the video.")
+    ] = False,
+    at: At = None,
+    warm: Warm = False,
+    note: Note = None,
+    person: Person = None,
     as_json: AsJson = False,
+    data_dir: DataDir = None,
 ) -> None:
-    """Measure the rotation of a hip in a video of the seated test."""
+    """Measure the rotation of a hip in a video of the seated test.
+
+    --at, --warm, --note and --person belong to --save.
+    """
     from coxa.errors import Refused
     from coxa.motion import trace as traces
     from coxa.motion.models import bundle
     from coxa.motion.result import judge, visible
     from coxa.motion.track import follow
     from coxa.motion.video import open_video
+    from coxa.rom import recorded
 
     asked = _measure(measure)
     visible(asked)
     hip = _one_of(side, "--side", SIDES)
     networks = bundle(_one_of(model, "--model", MODELS))
     opened = open_video(file, mirrored)
+    if save:  # what is wrong here is said before the long look
+        from coxa.cli.measure import keep
+        from coxa.cli.who import find_or_welcome
+        from coxa.records.readings import NewReading, Trial
+
+        when = keep.moment(at)
+        database = open_records(context, data_dir)
+        who = find_or_welcome(database, person)
     with _Progress(opened, "Looking") as progress:
         track = follow(opened, networks, progress.reached)
     result = judge(track, asked, hip)
@@ -60,44 +81,31 @@ def video(
 
         with _Progress(opened, "Drawing") as progress:
             overlays.write(result, opened, overlay, progress.reached)
-    document = to_json(result, model)
+    document = recorded.document(result, "video", model)
+    if save and document["reading"]:
+        new = NewReading(
+            str(uuid4()),
+            who.id,
+            measure,
+            hip,
+            "video",
+            tuple(Trial(**row) for row in recorded.trials(document)),
+            when,
+            warm,
+            note,
+            recorded.source(document),
+        )
+        kept, said = keep.keep(database, new)
+        document["kept"] = {"id": new.id, "at": when.isoformat(), "warm": warm}
     if as_json:
         print_json(document)
     else:
         _show(document)
+        if "kept" in document:
+            print("\nKept.")
+            keep.show(new, kept, said)
     if document["reading"] is None:
         raise typer.Exit(Refused.exit_code)
-
-
-def to_json(result: "Result", model: str) -> dict[str, Any]:
-    """The contract's document."""
-    from coxa.cli.measure.of_trials import reading
-
-    def figure(value: float | None, digits: int) -> float | None:
-        return None if value is None or value != value else round(value, digits)
-
-    return {
-        "measure": result.measure.slug,
-        "side": result.side,
-        "method": "video",
-        "model": model,
-        "trials": [
-            {
-                "hold_start_s": figure(row.trial.hold_start_s, 2),
-                "hold_end_s": figure(row.trial.hold_end_s, 2),
-                "angle_deg": figure(row.angle_deg, 1),
-                "valid": row.valid,
-                "why": row.why,
-            }
-            for row in result.trials
-        ],
-        "reading": reading(result.valid),
-        "refused": [
-            {"why": row.why, "from_s": round(row.from_s, 2), "to_s": round(row.to_s, 2)}
-            for row in result.refused
-        ],
-        "notes": [*result.notes, TRIED],
-    }
 
 
 def _show(document: dict[str, Any]) -> None:

@@ -17,6 +17,7 @@ from coxa.library import UnknownSlug
 from coxa.prescription.screening import ScreeningStop
 from coxa.records.errors import Conflict, DiskFull, NotFound, RecordsError
 from coxa.server.api.outcome import OutcomeOut
+from coxa.server.films import FilmIsHere, FilmTooLong
 
 log = logging.getLogger("coxa")
 
@@ -30,7 +31,7 @@ class Problem(BaseModel):
 
 # What to declare for the OpenAPI document, beside the answers that go well.
 PROBLEMS: dict[int | str, dict[str, object]] = {
-    status: {"model": Problem} for status in (400, 403, 404, 409, 415, 421, 422, 507)
+    status: {"model": Problem} for status in (400, 403, 404, 409, 413, 415, 421, 422, 507)
 }
 
 _STATUS: tuple[tuple[type[CoxaError], int, str], ...] = (
@@ -38,6 +39,8 @@ _STATUS: tuple[tuple[type[CoxaError], int, str], ...] = (
     (UnknownSlug, 404, "not_found"),
     (Conflict, 409, "conflict"),
     (DiskFull, 507, "disk_full"),
+    (FilmIsHere, 409, "conflict"),
+    (FilmTooLong, 413, "too_long"),
     (RecordsError, 500, "records"),
     (CoxaError, 422, "invalid"),
 )

@@ -9,7 +9,8 @@ from coxa.days import today
 from coxa.library import library
 from coxa.library.source import Source
 from coxa.library.words import Method
-from coxa.records import persons, readings, series
+from coxa.records import films, persons, readings, series
+from coxa.records.database import Database
 from coxa.records.models import Reading as ReadingRow
 from coxa.records.readings import MOST_TRIALS, NewReading, Trial
 from coxa.records.series import Pair, Series
@@ -98,7 +99,8 @@ class TrialOut(BaseModel):
 
 class ReadingOut(BaseModel):
     """A reading with its error, which is the person's own as far as it is known by now; ``words``
-    says it, ``asks`` what should be measured again, ``caveat`` what to know of the method.
+    says it, ``asks`` what should be measured again, ``caveat`` what to know of the method;
+    ``film``: whether the film that it came from is kept beside it.
     """
 
     id: Id
@@ -119,9 +121,10 @@ class ReadingOut(BaseModel):
     words: str
     asks: str | None
     caveat: str | None
+    film: bool
 
     @classmethod
-    def of(cls, row: ReadingRow, found: Series) -> "ReadingOut":
+    def of(cls, records: Database, row: ReadingRow, found: Series) -> "ReadingOut":
         reading = readings.reading_of(row, found.known)
         names = ("id", "person_id", "measure", "side", "method", "at", "warm", "note", "source")
         return cls(
@@ -131,6 +134,7 @@ class ReadingOut(BaseModel):
             words=words.of_reading(reading),
             asks=reading.asks,
             caveat=words.caveat(row.method),
+            film=films.of(records, row.id) is not None,
         )
 
 
@@ -190,7 +194,7 @@ def list_readings(records: Records, person_id: Id) -> list[ReadingOut]:
     """The readings of a person, the latest first."""
     rows = readings.of_person(records, str(person_id))
     shown = [
-        ReadingOut.of(row, side)
+        ReadingOut.of(records, row, side)
         for pair in series.pairs(rows, library())
         for side in pair.sides
         for row in side.rows
@@ -233,7 +237,7 @@ def progress(person_id: Id, records: Records) -> list[ProgressOut]:
     who = persons.get(records, str(person_id))
     age = persons.age_on(who.birth_year, today().year)
     return [
-        _progress(pair, typical(library().norms, pair.measure, who.sex, age))
+        _progress(records, pair, typical(library().norms, pair.measure, who.sex, age))
         for pair in series.pairs(readings.of_person(records, who.id), library())
     ]
 
@@ -241,10 +245,10 @@ def progress(person_id: Id, records: Records) -> list[ProgressOut]:
 def _shown(records: Records, reading_id: str) -> ReadingOut:
     row = readings.get(records, reading_id)
     found = series.of_reading(row, readings.of_person(records, row.person_id))
-    return ReadingOut.of(row, found)
+    return ReadingOut.of(records, row, found)
 
 
-def _progress(pair: Pair, band: Typical | None) -> ProgressOut:
+def _progress(records: Database, pair: Pair, band: Typical | None) -> ProgressOut:
     trends = [(side.side, side.trend) for side in pair.sides if side.trend]
     return ProgressOut(
         measure=pair.measure.slug,
@@ -254,18 +258,18 @@ def _progress(pair: Pair, band: Typical | None) -> ProgressOut:
         headline=words.headline(trends) or "Only warm readings so far; the trend needs cold ones.",
         sides_differ=pair.difference_deg and words.of_sides(pair.difference_deg),
         caveat=words.caveat(pair.method),
-        sides=[_side(side, pair) for side in pair.sides],
+        sides=[_side(records, side, pair) for side in pair.sides],
         typical=band and _typical(band),
     )
 
 
-def _side(found: Series, pair: Pair) -> SideOut:
+def _side(records: Database, found: Series, pair: Pair) -> SideOut:
     trend = found.trend and TrendOut(
         sentence=words.sentence(found.trend, pair.measure, found.side),
         why=words.why(found.trend),
         **vars(found.trend),
     )
-    rows = [ReadingOut.of(row, found) for row in found.rows]
+    rows = [ReadingOut.of(records, row, found) for row in found.rows]
     return SideOut(side=found.side, trend=trend, readings=rows)
 
 
