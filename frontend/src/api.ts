@@ -142,3 +142,33 @@ async function ask<T>(path: string, options: RequestInit): Promise<T> {
   }
   return body as T;
 }
+
+/**
+ * Puts a file as it is; `progress` is told the part that has been sent, 0..1. `fetch` cannot tell.
+ * Throws an {@link ApiError} like {@link get}.
+ */
+export async function sendFile(
+  path: string,
+  file: File,
+  stop: AbortSignal,
+  progress: (sent: number) => void,
+): Promise<void> {
+  const request = new XMLHttpRequest();
+  await new Promise<void>((done, fail) => {
+    const broke = new ApiError(0, "The film did not arrive. Does coxa still run?");
+    const answered = (): void => {
+      if (request.status < 300) return done();
+      const body = request.response as { message?: string } | null;
+      fail(new ApiError(request.status, body?.message ?? `coxa answered ${request.status}.`, body));
+    };
+    request.open("PUT", `/api${path}`);
+    request.responseType = "json";
+    request.setRequestHeader("Content-Type", file.type || "application/octet-stream");
+    request.upload.addEventListener("progress", ({ loaded, total }) => progress(loaded / total));
+    request.addEventListener("load", answered);
+    request.addEventListener("error", () => fail(broke));
+    request.addEventListener("abort", () => fail(broke));
+    stop.addEventListener("abort", () => request.abort());
+    request.send(file);
+  });
+}

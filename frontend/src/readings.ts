@@ -30,6 +30,8 @@ export interface Reading {
   words: string;
   asks: string | null;
   caveat: string | null;
+  /** Whether the film that it came from is kept beside it. */
+  film: boolean;
 }
 
 export interface Sample {
@@ -100,15 +102,17 @@ export interface Measure {
   set_up: string[];
   instructions: string[];
   methods: string[];
+  cannot_see: string;
   compensations: Compensation[];
   not_for: string[];
   sources: string[];
 }
 
-/** What somebody types in. */
+/** What is known of a new reading; figures that were not typed in have a source. */
 export interface Typed {
   method: string;
-  trials: { angle_deg: number }[];
+  trials: (Partial<Trial> & { angle_deg: number })[];
+  source?: Record<string, unknown>;
   at: string;
   warm: boolean;
   note: string | null;
@@ -133,6 +137,9 @@ export const change = (id: string, facts: Partial<Typed>): Promise<Reading> =>
   send<Reading>("PATCH", `/readings/${id}`, facts);
 
 export const erase = (id: string): Promise<null> => send<null>("DELETE", `/readings/${id}`);
+
+export const eraseFilm = (id: string): Promise<null> =>
+  send<null>("DELETE", `/readings/${id}/film`);
 
 /** A deleted reading again, just as it was. */
 export function bringBack(one: Reading): Promise<Reading> {

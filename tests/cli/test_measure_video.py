@@ -116,9 +116,59 @@ def test_a_broken_file_is_exit_2(coxa: Runner, tmp_path: Path) -> None:
     assert "no video that can be read" in result.err
 
 
+def test_save_keeps_it(coxa: Runner, seen) -> None:  # type: ignore[no-untyped-def]
+    said = ("--save", "--at", "2026-11-02", "--note", "new chair")
+    result = coxa("measure", "video", seen(read("male_right_hike")), *ASKED, "right", *said)
+    assert (result.code, result.err) == (0, "")
+    ((series,),) = [coxa("measure", "list", "--json").json]
+    assert (series["method"], series["side"]) == ("video", "right")
+    (kept,) = series["readings"]
+    assert kept["id"] == result.json["kept"]["id"]
+    assert kept["at"].startswith("2026-11-02")
+    assert kept["note"] == "new chair"
+    assert kept["angle_deg"] == pytest.approx(result.json["reading"]["angle_deg"], abs=0.05)
+    assert kept["sem_deg"] == pytest.approx(result.json["reading"]["sem_deg"], abs=0.05)
+
+
+def test_save_is_said_to_people(coxa: Runner, seen) -> None:  # type: ignore[no-untyped-def]
+    args = ("--measure", "seated-internal-rotation", "--side", "left", "--save")
+    result = coxa("measure", "video", seen(read("male_left")), *args)
+    assert result.code == 0
+    assert "Kept.\nLeft, seated: 34 degrees, give or take 6." in result.out
+
+
+def test_without_a_reading_nothing_is_kept(coxa: Runner, seen) -> None:  # type: ignore[no-untyped-def]
+    path = seen(read("male_left_yaw35"))
+    result = coxa("measure", "video", path, *ASKED, "left", "--save")
+    assert result.code == 3
+    assert "kept" not in result.json
+    assert coxa("measure", "list", "--json").json == []
+
+
+def test_what_is_wrong_with_save_is_said_before_the_long_look(
+    coxa: Runner, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def look(*_: object) -> Track:
+        raise AssertionError("looked")
+
+    monkeypatch.setattr(tracks, "follow", look)
+    path = str(film(tmp_path / "film.mp4", range(0, 1000, 66), 640, 480))
+    for wrong, told in ((("--at", "soon"), "expected a day"), (("--person", "Eve"), "Eve")):
+        result = coxa("measure", "video", path, *ASKED, "left", "--save", *wrong)
+        assert (result.code, told in result.err) == (2, True), result.err
+
+
 @pytest.mark.long
-def test_the_whole_road(coxa: Runner) -> None:
-    """A real file, the real networks."""
+def test_the_whole_road_to_a_reading(coxa: Runner) -> None:
+    """A real file, the real networks; the lifted pelvis is seen."""
+    path = str(DATA / "male_right_hike.mp4")
+    result = coxa("measure", "video", path, *ASKED, "right")
+    assert [trial["valid"] for trial in result.json["trials"]] == [True, False, True]
+    assert result.json["reading"]["angle_deg"] == pytest.approx(30, abs=2.5)
+
+
+@pytest.mark.long
+def test_the_whole_road_to_a_refusal(coxa: Runner) -> None:
     path = str(DATA / "male_left_yaw35.mp4")
     result = coxa("measure", "video", path, *ASKED, "left", "--model", "lite")
     assert result.code == 3

@@ -171,6 +171,19 @@ def test_a_look_that_falls_over_is_said(
     assert lying(database) == []
 
 
+@pytest.mark.usefixtures("sees_two")
+def test_what_nobody_comes_for_is_forgotten(
+    client: TestClient, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(films, "FORGET_S", 0.1)
+    key = sent(client, keep=True)
+    until = time.monotonic() + PATIENCE_S
+    while client.get(f"/api/films/{key}").status_code == 200 and time.monotonic() < until:
+        time.sleep(0.02)
+    assert lying(database) == []
+    assert client.get(f"/api/films/{key}").status_code == 404
+
+
 def test_giving_up_ends_the_look_at_once(
     client: TestClient, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:

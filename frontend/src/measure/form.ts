@@ -24,6 +24,10 @@ export class ReadingForm extends LitElement {
   @property({ attribute: false }) reading: Reading | null = null;
   @property({ attribute: false }) methods: string[] = [];
   @property() action = "Keep";
+  /** Whether the figures come from a film or the like: then only when, warm and note are asked. */
+  @property({ type: Boolean }) seen = false;
+  /** When it was taken, if that is known before it is said. */
+  @property({ attribute: false }) taken: Date | null = null;
   /** Keeps what was typed; what it throws is shown. */
   @property({ attribute: false }) save!: (typed: Typed) => Promise<void>;
   @state() private fields = ["", "", ""];
@@ -54,6 +58,7 @@ export class ReadingForm extends LitElement {
   }
 
   private get typedIn(): boolean {
+    if (this.seen) return false;
     return !this.reading || !Object.keys(this.reading.source).length;
   }
 
@@ -99,14 +104,14 @@ export class ReadingForm extends LitElement {
         ${this.choice("warm", "cold", "Cold", "before any session", !this.reading?.warm)}
         ${this.choice("warm", "warm", "Warm", "stays out of the trend", !!this.reading?.warm)}
       </fieldset>
-      <details class="more" ?open=${!!this.reading}>
+      <details class="more" ?open=${!!this.reading || !!this.taken}>
         <summary>When, and a note</summary>
         <label class="field"
           >When
           <input
             type="datetime-local"
             name="at"
-            .defaultValue=${localMinute(new Date(this.reading?.at ?? Date.now()))}
+            .defaultValue=${localMinute(this.reading ? new Date(this.reading.at) : (this.taken ?? new Date()))}
             max=${localMinute(new Date())}
           />
         </label>

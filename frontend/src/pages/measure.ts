@@ -3,6 +3,8 @@ import { customElement, query, state } from "lit/decorators.js";
 
 import { getOnce, type Source } from "../api";
 import type { Sources } from "../claims";
+import { FilmLook } from "../measure/film";
+import { chooser, seen, working } from "../measure/filming";
 import { guide } from "../measure/guide";
 import { result } from "../measure/result";
 import type { ReadingForm } from "../measure/form";
@@ -22,6 +24,8 @@ interface Data {
   sources: Sources;
 }
 
+const WAYS = { figures: "Figures", film: "A film" };
+const SIDES = { left: "Left", right: "Right" };
 const POSITIONS = { sitting: "Seated", prone: "Face down" };
 const DIRECTIONS = { "internal-rotation": "Turning in", "external-rotation": "Turning out" };
 
@@ -31,9 +35,11 @@ export class MeasurePage extends Page<Data> {
   @state() private position: Measure["position"] = "sitting";
   @state() private direction: Measure["direction"] = "internal-rotation";
   @state() private side: Side = "left";
+  @state() private way: keyof typeof WAYS = "figures";
   @state() private kept: { reading: Reading; trend: Trend | null } | null = null;
   @query("coxa-reading-form") private form?: ReadingForm;
   private next = newId();
+  private look = new FilmLook(this);
 
   protected titleOf = (): string => "Measure";
 
@@ -42,6 +48,7 @@ export class MeasurePage extends Page<Data> {
     if (asked.get("position") === "prone") this.position = "prone";
     if (asked.get("direction") === "external-rotation") this.direction = "external-rotation";
     if (asked.get("side") === "right") this.side = "right";
+    if (asked.get("way") === "film") this.way = "film";
     super.connectedCallback();
   }
 
@@ -67,7 +74,8 @@ export class MeasurePage extends Page<Data> {
   /** The address keeps the choice, so that going back and reloading lead to it. */
   private choose(change: () => void): void {
     change();
-    const chosen = { position: this.position, direction: this.direction, side: this.side };
+    const { position, direction, side, way } = this;
+    const chosen = { position, direction, side, way };
     history.replaceState(history.state, "", `/measure?${new URLSearchParams(chosen).toString()}`);
   }
 
@@ -77,23 +85,47 @@ export class MeasurePage extends Page<Data> {
     const { slug } = this.chosen(data);
     const facts = { person_id: data.person_id, measure: slug, side: this.side, ...typed };
     const reading = await keep(this.next, facts);
+    if (typed.source) {
+      await this.look.keepBeside(reading.id);
+      await this.look.stop();
+    }
     this.next = newId(); // until here, sending it again is the same reading
     const all = await progressOf(data.person_id).catch(() => []);
     const mine = all.find((one) => one.measure === slug && one.method === reading.method);
     const trend = mine?.sides.find((one) => one.side === reading.side)?.trend ?? null;
     this.kept = { reading, trend: reading.warm ? null : trend };
+    await this.showTop("#result");
+  };
+
+  /** What a film showed, with what was said about it. */
+  private saveSeen = (said: Typed): Promise<void> => {
+    const { film } = this.look.now;
+    const trials = (film?.document?.trials ?? []).flatMap(({ angle_deg, why, ...trial }) =>
+      angle_deg === null ? [] : [{ ...trial, angle_deg, why: why || null }],
+    );
+    return this.save({ ...said, method: "video", trials, source: film?.source ?? {} });
+  };
+
+  private start = async (measure: Measure): Promise<void> => {
+    const looking = this.look.start({ measure: measure.slug, side: this.side });
+    await this.showTop("#film");
+    await looking;
+    await this.showTop(this.look.now.stage === "read" ? "#film" : "#figures");
+  };
+
+  private async showTop(heading: string): Promise<void> {
     await this.updateComplete;
     window.scrollTo(0, 0);
-    this.querySelector<HTMLElement>("#result")?.focus({ preventScroll: true });
-  };
+    this.querySelector<HTMLElement>(heading)?.focus();
+  }
 
   private again = async (side: Side): Promise<void> => {
     this.choose(() => (this.side = side));
     this.kept = null;
+    this.look.choose(null);
     await this.updateComplete;
     this.form?.clear();
-    window.scrollTo(0, 0);
-    this.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+    await this.showTop("h1");
   };
 
   protected show(data: Data): TemplateResult {
@@ -106,27 +138,71 @@ export class MeasurePage extends Page<Data> {
       return html`<p class="over">${measure.name}</p>
         ${result(kept.reading, kept.trend, next)}`;
     }
+    const title = `${measure.name}, ${this.side}`;
+    switch (this.look.now.stage) {
+      case "sending":
+      case "looking":
+        return working(this.look, title);
+      case "read":
+        return html`<p class="over">${title}</p>
+          ${seen(this.look, this.side, this.keeping())}`;
+      case "choosing":
+        return this.asking(measure, data);
+    }
+  }
+
+  private asking(measure: Measure, data: Data): TemplateResult {
+    const filmed = measure.methods.includes("video");
+    const way = filmed ? this.way : "figures";
     return html`
       <h1 tabindex="-1">Measure</h1>
       <p class="lead">Where do your hips stand? Three tries a side, cold, about once a week.</p>
       <div class="row measure-choice">
         ${this.segment("Position", POSITIONS, this.position, (one) => (this.position = one))}
         ${this.segment("Direction", DIRECTIONS, this.direction, (one) => (this.direction = one))}
-        ${this.segment("Side", { left: "Left", right: "Right" }, this.side, (one) => (this.side = one))}
+        ${this.segment("Side", SIDES, this.side, (one) => (this.side = one))}
       </div>
-      <p class="to-figures"><a href="#figures">Straight to the figures</a></p>
+      <p class="to-figures">
+        <a href="#figures">Straight to the ${way === "film" ? "film" : "figures"}</a>
+      </p>
       <div class="two">
         <section class="sec" aria-label="How to do it">${guide(measure, data.sources)}</section>
         <section class="sec" aria-labelledby="figures">
-          <h2 id="figures">${capital(this.side)}: type in what you read</h2>
-          <coxa-reading-form
-            .methods=${measure.methods}
-            .action=${"Keep this reading"}
-            .save=${this.save}
-          ></coxa-reading-form>
+          <h2 id="figures" tabindex="-1">
+            ${capital(this.side)}: ${way === "film" ? "measure in a film" : "type in what you read"}
+          </h2>
+          ${
+            filmed
+              ? html`<div class="row measure-choice">
+                  ${this.segment("Way", WAYS, this.way, (one) => (this.way = one))}
+                </div>`
+              : html`<p class="quiet">${measure.cannot_see}</p>`
+          }
+          ${
+            way === "film"
+              ? chooser(this.look, () => this.start(measure))
+              : html`<coxa-reading-form
+                  .methods=${measure.methods}
+                  .action=${"Keep this reading"}
+                  .save=${this.save}
+                ></coxa-reading-form>`
+          }
         </section>
       </div>
     `;
+  }
+
+  private keeping(): TemplateResult {
+    const { file } = this.look.now;
+    return html`<section class="sec" aria-labelledby="keeping">
+      <h2 id="keeping">Keep it?</h2>
+      <coxa-reading-form
+        seen
+        .taken=${file ? new Date(file.lastModified) : null}
+        .action=${"Keep this reading"}
+        .save=${this.saveSeen}
+      ></coxa-reading-form>
+    </section>`;
   }
 
   private segment<Name extends string>(

@@ -1,7 +1,7 @@
 /** What can be done to the readings of the list: change, delete with a way back. */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
-import { bringBack, change, erase, type Reading, type Typed } from "../readings";
+import { bringBack, change, erase, eraseFilm, type Reading, type Typed } from "../readings";
 import { asProblem } from "../settings/part";
 
 const UNDO_MS = 10_000;
@@ -61,6 +61,16 @@ export class Changes implements ReactiveController {
       await this.host.updateComplete;
       this.focusOn(".toast button");
       this.keepOffering();
+    });
+
+  /** For good: the reading stays. */
+  eraseFilm = (one: Reading): Promise<void> =>
+    this.attempt(one.id, async () => {
+      await eraseFilm(one.id);
+      this.set({ said: "The film is deleted." });
+      await this.refresh();
+      await this.host.updateComplete;
+      this.focusOn(`#reading-${one.id} .edit`);
     });
 
   /** The way back stays for ten seconds, and while a pointer or the keyboard is on it. */

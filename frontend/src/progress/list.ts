@@ -69,9 +69,36 @@ function row(one: Reading, methods: string[], changes: Changes): TemplateResult 
         </button>
       </p>
     </div>
+    ${one.film && !editing ? film(one, of, changes) : ""}
     ${editing ? form(one, methods, changes) : ""}
     ${now.failed?.id === one.id ? html`<p class="note" role="alert">${now.failed.message}</p>` : ""}
   </li>`;
+}
+
+function film(one: Reading, of: string, changes: Changes): TemplateResult {
+  return html`<details class="more">
+    <summary>The film</summary>
+    <figure class="film">
+      <video
+        src="/api/readings/${one.id}/film"
+        controls
+        muted
+        playsinline
+        preload="none"
+        aria-label="Film: ${of}"
+      ></video>
+    </figure>
+    <p>
+      <button
+        class="btn quiet-btn"
+        aria-label="Delete the film: ${of}"
+        ?disabled=${changes.now.busy === one.id}
+        @click=${() => changes.eraseFilm(one)}
+      >
+        Delete the film, keep the reading
+      </button>
+    </p>
+  </details>`;
 }
 
 function form(one: Reading, methods: string[], changes: Changes): TemplateResult {
@@ -90,7 +117,10 @@ export function toast({ now, undo }: Changes): TemplateResult | string {
   if (!erased) return said ? html`<span class="sr">${said}</span>` : "";
   const what = `${capital(erased.side)}, ${degrees(erased.angle_deg)}`;
   return html`<div class="toast">
-    <span>Deleted: ${what}${failed?.id === erased.id ? `. ${failed.message}` : ""}</span>
+    <span
+      >Deleted:
+      ${what}${erased.film ? ". Its film is gone for good" : ""}${failed?.id === erased.id ? `. ${failed.message}` : ""}</span
+    >
     <button class="btn" @click=${undo}>Undo</button>
   </div>`;
 }

@@ -53,7 +53,7 @@ def write(
 
 
 def pictures(result: Result, video: Video, most_px: int = 640) -> list[bytes]:
-    """One picture of every trial, from the middle of its hold, with all that is known of it; where
+    """One picture of every trial, from the middle of its hold, with skeleton and plumb line; where
     there is no trial, one from the middle of what was refused. JPEG, no side over ``most_px``.
     """
     from io import BytesIO
@@ -66,7 +66,7 @@ def pictures(result: Result, video: Video, most_px: int = 640) -> list[bytes]:
         if n > max(wanted, default=-1) or n >= len(result.track.t_s):
             break
         if n in wanted:
-            image = Image.fromarray(draw(result, n, moment.picture()))
+            image = Image.fromarray(draw(result, n, moment.picture(), words=False))
             image.thumbnail((most_px, most_px))
             kept = BytesIO()
             image.save(kept, "JPEG", quality=80)
@@ -88,8 +88,10 @@ def _telling(result: Result) -> list[int]:
     return [int(np.abs(result.track.t_s - t_s).argmin()) for t_s in times]
 
 
-def draw(result: Result, n: int, picture: Picture) -> Picture:
-    """Picture ``n`` with all that is known of it. Shape (height, width, 3)."""
+def draw(result: Result, n: int, picture: Picture, words: bool = True) -> Picture:
+    """Picture ``n`` with all that is known of it; in lines, and in ``words``. Shape (height, width,
+    3).
+    """
     from PIL import Image, ImageDraw, ImageFont
 
     image = Image.fromarray(np.ascontiguousarray(picture[..., :3]))
@@ -118,6 +120,8 @@ def draw(result: Result, n: int, picture: Picture) -> Picture:
         roll = math.radians(result.roll.deg)  # the plumb line is tilted with the camera
         foot = (knee[0] - reach * math.sin(roll), knee[1] + reach * math.cos(roll))
         pen.line([knee, foot], fill=PAPER, width=max(1, width // 2))
+    if not words:
+        return np.asarray(image)
     lines = [_angle(result, n)]
     if number:
         lines.append(f"Trial {number}" + (": hold" if what == "hold" else ""))

@@ -39,8 +39,9 @@ PAIRING_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8">
 
 HEADERS = {
     "content-security-policy": (
-        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
-        " object-src 'none'"
+        # blob: a film is shown to the person who chose it before it goes anywhere
+        "default-src 'self'; media-src 'self' blob:; base-uri 'none'; form-action 'self';"
+        " frame-ancestors 'none'; object-src 'none'"
     ),
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",

@@ -19,6 +19,7 @@ from coxa.records.database import Database
 from coxa.records.errors import Conflict, NotFound
 
 MOST_FILMS = 50  # remembered; the oldest that are done are forgotten first
+FORGET_S = 3600.0  # a page that is still open shows what it has
 BROKE_OFF = (
     "The look at this film broke off: the file may be damaged. Film once more, or convert it to MP4"
     " with another program."
@@ -120,6 +121,11 @@ class Films:
         for key in list(self._all):
             self.drop(key)
 
+    def _forget(self, key: str) -> None:
+        """Nobody came for it."""
+        with suppress(NotFound):
+            self.drop(key)
+
     def _forget_old(self) -> None:
         over = [key for key, film in self._all.items() if film.state in ("read", "failed", "empty")]
         for key in over[: max(0, len(self._all) + 1 - MOST_FILMS)]:
@@ -130,8 +136,12 @@ class Films:
             if not film.given_up.is_set():
                 film.state = "looking"
                 self._watch(film)
-        if film.given_up.is_set() or film.state == "failed" or not film.asked.keep:
-            film.forget()
+        found = film.document and film.document["reading"]
+        if film.given_up.is_set() or not found or not film.asked.keep:
+            film.forget()  # without a reading there is nothing that it could stay beside
+        forget = threading.Timer(FORGET_S, self._forget, (film.id,))
+        forget.daemon = True
+        forget.start()
 
     def _watch(self, film: Film) -> None:
         spawn = multiprocessing.get_context("spawn")

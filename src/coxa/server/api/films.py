@@ -16,6 +16,7 @@ from coxa.library import library
 from coxa.motion.result import visible
 from coxa.records import films as kept_films
 from coxa.records.errors import DiskFull, NotFound
+from coxa.rom import recorded
 from coxa.server.api.common import Id, In, Records
 from coxa.server.api.errors import PROBLEMS
 from coxa.server.api.readings import Flag, Side, Slug
@@ -40,8 +41,8 @@ class FilmIn(In):
 
 class FilmOut(BaseModel):
     """How far the look at a film is: ``at_s`` of ``of_s`` seconds. When it is ``read``,
-    ``document`` is what it showed, with ``pictures`` pictures; when it ``failed``, ``problem`` says
-    why.
+    ``document`` is what it showed, with ``pictures`` pictures, and ``source`` what a reading out of
+    it is kept with; when it ``failed``, ``problem`` says why.
     """
 
     id: Id
@@ -53,6 +54,7 @@ class FilmOut(BaseModel):
     at_s: float
     of_s: float | None
     document: dict[str, Any] | None
+    source: dict[str, Any] | None
     pictures: int
     problem: str | None
 
@@ -60,7 +62,8 @@ class FilmOut(BaseModel):
     def of(cls, film: Film) -> "FilmOut":
         names = ("id", "state", "at_s", "of_s", "document", "problem")
         facts = {name: getattr(film, name) for name in names}
-        return cls(**facts, **vars(film.asked), pictures=len(film.pictures))
+        source = film.document and recorded.source(film.document)
+        return cls(**facts, **vars(film.asked), source=source, pictures=len(film.pictures))
 
 
 def _films(request: Request) -> Films:
