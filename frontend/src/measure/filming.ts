@@ -17,6 +17,13 @@ export function chooser(look: FilmLook, start: () => void): TemplateResult {
     </p>
     <details class="more">
       <summary>How to film</summary>
+      <img
+        class="drawing"
+        src="/filming.svg"
+        width="640"
+        height="300"
+        alt="Seen from the side: you on a bench, feet clear of the floor; the camera two to three metres in front, level, as high as the knees."
+      />
       <ul class="plainlist">
         <li>Straight in front of you, two to three metres away, as high as your knees, level.</li>
         <li>Everything in the picture from your shoulders to your feet, and nobody else.</li>
