@@ -23,6 +23,8 @@ from coxa.server.api.readings import Flag, Side, Slug
 from coxa.server.door import FILM_TOO_LONG, MAX_FILM_BYTES
 from coxa.server.films import Asked, Film, FilmIsHere, Films, FilmTooLong, State
 
+BYTES = {"type": "string", "format": "binary"}
+
 router = APIRouter(tags=["films"], responses=PROBLEMS)
 
 
@@ -92,7 +94,10 @@ def announce_film(film: FilmIn, looks: Looks, response: Response) -> FilmOut:
     openapi_extra={
         "requestBody": {
             "required": True,
-            "content": {"video/mp4": {"schema": {"type": "string", "format": "binary"}}},
+            "content": {
+                "application/octet-stream": {"schema": BYTES},
+                "video/*": {"schema": BYTES},
+            },
         }
     },
 )
