@@ -40,6 +40,11 @@ def cross_check(library: Library) -> list[Problem]:
         problems += _sources(library, file, (("text", key) for key in topic.cited))
         problems += _grades(library, file, topic.claims)
         problems += _page_links(library, file, topic.body)
+    for name, rule in library.prescription.rules.items():
+        for muscle in rule.muscles:
+            if muscle not in library.muscles:
+                key = f"rules.{name}.muscles"
+                problems.append(_unknown("prescription.toml", key, "muscle", muscle))
     for file, key, sources in _other_sources(library):
         problems += _sources(library, file, ((key, source) for source in sources))
     return problems
@@ -83,6 +88,10 @@ def _other_sources(library: Library) -> Iterator[tuple[str, str, tuple[str, ...]
         yield "muscles.toml", f"{name}.sources", muscle.sources
     for name, fact in library.dosage.items():
         yield "dosage.toml", f"{name}.sources", fact.sources
+    for name, rule in library.prescription.rules.items():
+        yield "prescription.toml", f"rules.{name}.sources", rule.sources
+    for n, level in enumerate(library.prescription.levels):
+        yield "prescription.toml", f"levels.{n}.sources", level.sources
     for slug, measure in library.measures.items():
         yield f"measures/{slug}.toml", "sources", measure.sources
         for n, compensation in enumerate(measure.compensations):

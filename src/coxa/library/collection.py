@@ -10,6 +10,7 @@ from coxa.library.dosage import DoseFact
 from coxa.library.measure import Measure
 from coxa.library.muscle import Muscle
 from coxa.library.norms import Norms
+from coxa.library.prescription import Prescription
 from coxa.library.routine import Routine
 from coxa.library.screening import Screening
 from coxa.library.source import Source
@@ -36,6 +37,7 @@ class Library:
     dosage: Mapping[str, DoseFact]
     norms: Norms
     screening: Screening
+    prescription: Prescription
 
     def stretch(self, slug: str) -> Stretch:
         return _known("stretch", self.stretches, slug)

@@ -16,6 +16,7 @@ from coxa.library.dosage import DoseFact
 from coxa.library.measure import Measure
 from coxa.library.muscle import Muscle
 from coxa.library.norms import Norms
+from coxa.library.prescription import Prescription
 from coxa.library.problem import LibraryError, Problem, from_validation
 from coxa.library.routine import Routine
 from coxa.library.screening import Screening
@@ -51,7 +52,8 @@ def load(root: Path) -> Library:
     dosage = reader.table("dosage.toml", DoseFact, "id")
     norms = reader.single("norms.toml", Norms)
     screening = reader.single("screening.toml", Screening)
-    if reader.problems or norms is None or screening is None:
+    prescription = reader.single("prescription.toml", Prescription)
+    if reader.problems or norms is None or screening is None or prescription is None:
         raise LibraryError(reader.problems)
     found = Library(
         stretches=_by(stretches, lambda row: (GOALS.index(row.goal), row.order, row.name), "slug"),
@@ -63,6 +65,7 @@ def load(root: Path) -> Library:
         dosage=_by(dosage, None, "id"),
         norms=norms,
         screening=screening,
+        prescription=prescription,
     )
     problems = cross_check(found)
     if problems:

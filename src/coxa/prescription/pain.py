@@ -18,14 +18,14 @@ Next = Literal["exclude", "care"]
 def next_time(dosage: Mapping[str, DoseFact], level: int | None, where: str) -> Next:
     """Whether a drill at which it hurt so is left out next time, or offered with care."""
     stop = dosage["pain-stop"].value
-    harmless_place = not (_in_front(where) or _in_knee(where) or _in_back(where))
+    harmless_place = not (hurts_in_front(where) or _in_knee(where) or _in_back(where))
     return "care" if harmless_place and level is not None and level <= stop else "exclude"
 
 
 def advice_on_pain(dosage: Mapping[str, DoseFact], level: int | None, where: str) -> str:
     """One or two sentences on a pain of ``level`` 0 to 10 (None: not told) at ``where``."""
     go, stop = dosage["pain-allowed"].value, dosage["pain-stop"].value
-    if _in_front(where):
+    if hurts_in_front(where):
         return (
             "Pain in front of the hip is never worked through. Leave this drill out and choose one"
             " that bends the hip less; if it comes again or wakes you, have it looked at."
@@ -49,7 +49,8 @@ def advice_on_pain(dosage: Mapping[str, DoseFact], level: int | None, where: str
     return "That little is fine in muscle or buttock, as long as it is gone tomorrow morning."
 
 
-def _in_front(where: str) -> bool:
+def hurts_in_front(where: str) -> bool:
+    """Whether a person's words place a pain in front of the hip."""
     return any(word in where.casefold() for word in IN_FRONT)
 
 

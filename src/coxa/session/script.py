@@ -141,7 +141,7 @@ def build(items: Sequence[Item | Stretch], settings: Settings | None = None) -> 
 def _drill(plan: Sequence[Fitted], n: int, settings: Settings) -> list[Piece]:
     """Ready, the sets of both sides with rests between, preceded by the change of drills."""
     stretch, sets = plan[n].item.stretch, plan[n].sets
-    first_side = sides_in_order(stretch, settings)[0]
+    first_side = sides_in_order(plan[n].item, settings)[0]
     pieces = []
     if n:
         pieces.append(_change(plan[n - 1].item.stretch, stretch, first_side, settings))

@@ -38,15 +38,15 @@ def name_of_side(side: Side) -> str:
     return "Both sides" if side == "both" else side.title()
 
 
-def sides_in_order(stretch: Stretch, settings: Settings) -> tuple[Side, ...]:
+def sides_in_order(item: Item, settings: Settings) -> tuple[Side, ...]:
     """The sides of the drill, the person's first side first."""
-    return tuple(sorted(stretch.sides, key=lambda side: side != settings.first_side))
+    return tuple(sorted(item.sides, key=lambda side: side != settings.first_side))
 
 
 def one_set(item: Item, settings: Settings) -> list[Piece]:
     """The pieces of one set. Every side gets the whole dose; changing sides is not counted."""
     pieces: list[Piece] = []
-    for n, side in enumerate(sides_in_order(item.stretch, settings)):
+    for n, side in enumerate(sides_in_order(item, settings)):
         if n:
             pieces.append(_switch(item.stretch, side, settings))
         pieces += _one_side(item, side, settings)
@@ -78,7 +78,7 @@ def _one_side(item: Item, side: Side, settings: Settings) -> Iterator[Piece]:
         case HoldDose():
             yield _hold(item, side, item.hold_s or dose.hold_s_at(settings.age))
         case RepetitionDose():
-            yield from _repetitions(item.stretch, dose, side)
+            yield from _repetitions(item, dose, side)
         case RoundDose():
             yield from _rounds(item.stretch, dose, side)
 
@@ -102,9 +102,10 @@ def _hold_marks(length_s: int, cues: list[str]) -> tuple[tuple[float, str], ...]
     return ((half_s, fitting(room_s, f"Halfway. {cues[0]}", "Halfway.")), *countdown)
 
 
-def _repetitions(stretch: Stretch, dose: RepetitionDose, side: Side) -> Iterator[Piece]:
+def _repetitions(item: Item, dose: RepetitionDose, side: Side) -> Iterator[Piece]:
+    stretch, count = item.stretch, item.repetitions or dose.repetitions
     begin = stretch.text(stretch.say.begin, side)
-    for number in range(1, dose.repetitions + 1):
+    for number in range(1, count + 1):
         back_at_s = dose.out_s + dose.pause_s
         marks: list[tuple[float, str]] = []
         if dose.pause_s >= SPOKEN_PAUSE_S:
@@ -122,7 +123,7 @@ def _repetitions(stretch: Stretch, dose: RepetitionDose, side: Side) -> Iterator
             begin,
             stretch.slug,
             number=number,
-            of=dose.repetitions,
+            of=count,
             marks=tuple(marks),
         )
 
