@@ -12,8 +12,8 @@ from coxa.prescription.reasons import value
 from coxa.prescription.screening import ANSWERS, Answer, BadAnswer
 from coxa.records.database import Database
 from coxa.records.keep import keep
-from coxa.records.models import ConditionAnswers
 from coxa.records.persons import age_on, person_in
+from coxa.records.plan_models import ConditionAnswers
 from coxa.records.screenings import latest, latest_conditions
 
 AGAIN = "answers-again"  # the rule that says after how many days

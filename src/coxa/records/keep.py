@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session as OrmSession
 
-from coxa.records.errors import Conflict
 from coxa.records.base import Base
+from coxa.records.errors import Conflict
 
 
 def keep(orm: OrmSession, row: Base, compare: Iterable[str]) -> bool:

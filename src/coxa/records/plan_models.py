@@ -26,8 +26,8 @@ class ConditionAnswers(Base):
 
 
 class PlanSettings(Base):
-    """What a person offers and wants of their plan. ``weekdays`` count from Monday, 0; ``remind_at``
-    is a time of day (07:30); ``since`` the first day of the plan.
+    """What a person offers and wants of their plan. ``weekdays`` count from Monday, 0;
+    ``remind_at`` is a time of day (07:30); ``since`` the first day of the plan.
     """
 
     __tablename__ = "plan_settings"

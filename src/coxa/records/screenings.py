@@ -9,8 +9,9 @@ from coxa.library import Library
 from coxa.prescription.screening import Answer, Cleared, Outcome, evaluate
 from coxa.records.database import Database
 from coxa.records.keep import keep
-from coxa.records.models import Clearance, ConditionAnswers, Screening
+from coxa.records.models import Clearance, Screening
 from coxa.records.persons import person_in
+from coxa.records.plan_models import ConditionAnswers
 
 
 def answer(

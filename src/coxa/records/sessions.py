@@ -240,9 +240,7 @@ def set_feedback(
     database.write(work)
 
 
-def set_morning(
-    database: Database, session_id: str, pain: int, at: datetime | None = None
-) -> None:
+def set_morning(database: Database, session_id: str, pain: int, at: datetime | None = None) -> None:
     """Keep how much it hurt, 0 to 10, on the morning after a session; a later answer replaces an
     earlier one.
     """

@@ -1,4 +1,4 @@
-"""What sessions come to: worked out of their events once, so that years of them are read at once."""
+"""What sessions come to: worked out of their events once, so that years are read in a moment."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -44,9 +44,7 @@ class Summary:
         return self.done_percent > 0 or self.hurt
 
 
-def of_person(
-    database: Database, person_id: str, since: datetime | None = None
-) -> list[Summary]:
+def of_person(database: Database, person_id: str, since: datetime | None = None) -> list[Summary]:
     """The sessions of a person (begun at ``since`` or later), the earliest first."""
     with database.transaction() as orm:
         person_in(orm, person_id)
@@ -54,7 +52,9 @@ def of_person(
         if since:
             mine.append(Session.started_at >= since)
         missing = orm.scalars(
-            select(Session.id).outerjoin(SessionSummary).where(*mine, SessionSummary.held_s.is_(None))
+            select(Session.id)
+            .outerjoin(SessionSummary)
+            .where(*mine, SessionSummary.held_s.is_(None))
         ).all()
     for n in range(0, len(missing), AT_ONCE):
         _make(database, missing[n : n + AT_ONCE])
@@ -132,18 +132,19 @@ def _percent(script: Script, parts: Iterable[Any]) -> float:
 
 
 def _summary(key: str, at: datetime, made: SessionSummary, told: Feedback | None) -> Summary:
-    levels = [one for one in (made.pain, told and told.pain) if one is not None]
-    after = (told.pain_where or "") if told and told.pain else ""
+    told = told or Feedback()
+    levels = [one for one in (made.pain, told.pain) if one is not None]
+    after = (told.pain_where or "") if told.pain else ""
     return Summary(
         id=key,
         at=at,
         held_s=made.held_s,
         done_percent=made.done_percent,
         held=tuple((part["stretch"], part["side"], part["hold_s"]) for part in made.parts),
-        strength=told and told.strength,
+        strength=told.strength,
         pain=max(levels, default=None),
-        hurt=made.hurt or bool(told and told.pain),
+        hurt=made.hurt or bool(told.pain),
         where="; ".join(part for part in (made.pain_where, after) if part),
-        pain_next_morning=told and told.pain_next_morning,
-        morning_told=bool(told and told.morning_at),
+        pain_next_morning=told.pain_next_morning,
+        morning_told=told.morning_at is not None,
     )

@@ -15,13 +15,12 @@ def _key() -> sa.Column[Any]:
     return sa.Column("id", sa.String(36), primary_key=True)
 
 
-def _of(table: str, **more: bool) -> sa.Column[Any]:
-    """A row that is deleted together with the one it belongs to."""
+def _of(table: str, one: bool = False) -> sa.Column[Any]:
+    """A row that is deleted together with the one it belongs to; ``one`` for each at most."""
     target = sa.ForeignKey(f"{table}.id", ondelete="CASCADE")
-    return sa.Column(f"{table}_id", sa.String(36), target, nullable=False, **(more or _INDEXED))
-
-
-_INDEXED = {"index": True}
+    index = None if one else True
+    name = f"{table}_id"
+    return sa.Column(name, sa.String(36), target, nullable=False, primary_key=one, index=index)
 
 
 def _told(name: str, kind: Any) -> sa.Column[Any]:
@@ -41,7 +40,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "plan_settings",
-        _of("person", primary_key=True),
+        _of("person", one=True),
         _told("minutes_a_day", sa.Integer),
         _told("days_a_week", sa.Integer),
         _told("equipment", sa.JSON),
@@ -65,7 +64,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "session_summary",
-        _of("session", primary_key=True),
+        _of("session", one=True),
         _told("held_s", sa.Double),
         _told("done_percent", sa.Double),
         sa.Column("pain", sa.Integer),
