@@ -87,6 +87,14 @@ def of_person(database: Database, person_id: str) -> list[KeptPlan]:
         return list(orm.scalars(_of(person_id).order_by(KeptPlan.number.desc())))
 
 
+def days_a_week(database: Database, person_id: str) -> list[tuple[datetime, int]]:
+    """On how many days a week the plans of a person were to be done, each from when on."""
+    days = KeptPlan.plan["days_a_week"].as_integer()
+    query = select(KeptPlan.at, days).where(KeptPlan.person_id == person_id)
+    with database.transaction() as orm:
+        return [(at, found) for at, found in orm.execute(query.order_by(KeptPlan.number))]
+
+
 def get(database: Database, person_id: str, plan_id: str) -> KeptPlan:
     """A kept plan of this person. Raises :class:`NotFound`, also when it is somebody else's."""
     with database.transaction() as orm:
