@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session as OrmSession
+from sqlalchemy.orm import defer
 
 from coxa import __version__
 from coxa.library import Library
@@ -70,7 +71,9 @@ def _keep(database: Database, person_id: str, facts: Facts, plan: Plan) -> KeptP
 
 
 def _of(person_id: str) -> Select[KeptPlan]:
-    return select(KeptPlan).where(KeptPlan.person_id == person_id)
+    """The kept plans of a person, without their facts, which are long."""
+    mine = select(KeptPlan).where(KeptPlan.person_id == person_id)
+    return mine.options(defer(KeptPlan.facts, raiseload=True))
 
 
 def _what_counts(plan: Mapping[str, Any]) -> tuple[Any, ...]:
