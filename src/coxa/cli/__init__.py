@@ -11,6 +11,7 @@ from coxa.cli import (
     measure,
     muscles,
     person,
+    plan,
     routine,
     screening,
     serve,
@@ -33,6 +34,7 @@ app.command("session")(session.session)
 app.command("history")(history.history)
 app.command("muscles")(muscles.muscles)
 app.add_typer(measure.app, name="measure")
+app.add_typer(plan.app, name="plan")
 app.add_typer(stretch.app, name="stretch")
 app.add_typer(routine.app, name="routine")
 app.add_typer(library.app, name="library")
