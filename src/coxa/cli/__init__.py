@@ -23,7 +23,7 @@ from coxa.errors import CoxaError
 
 app = typer.Typer(
     help="Give hips back their internal rotation: at home, private, honest.",
-    epilog="coxa coaches; it does not diagnose. Without a command it serves the app.",
+    epilog="coxa coaches; it names no disease. Without a command it serves the app.",
     no_args_is_help=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # plain help in half the time; Rich draws the session
