@@ -264,8 +264,8 @@ export class ScreeningPage extends LitElement {
     const today = new Date().toLocaleDateString("sv");
     return html`<form class="note stack" @submit=${(e: SubmitEvent) => this.cleared(e, stop)}>
       <p>
-        Has the surgeon or team that looked after you said that bending this hip and turning it in is
-        fine?
+        Has the surgeon or team that looked after you said that bending this hip and turning it in
+        is fine?
       </p>
       <label class="field"
         >On which day?
