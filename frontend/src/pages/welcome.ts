@@ -86,8 +86,8 @@ export class WelcomePage extends LitElement {
         <li>It works without sound, and a session needs no internet.</li>
       </ul>
       <p class="quiet">
-        First nine short questions about your health, under a minute. coxa coaches; it does not
-        diagnose. For adults.
+        First nine short questions about your health, under a minute. coxa coaches; it names no
+        disease. For adults.
       </p>
     </div>`;
   }
