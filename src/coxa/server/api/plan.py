@@ -9,6 +9,7 @@ from coxa.days import today
 from coxa.library import library
 from coxa.library.words import Equipment
 from coxa.prescription.case import Case
+from coxa.prescription.screening import Answer
 from coxa.records import changes, conditions, plans
 from coxa.records.plan_settings import Wishes, spread
 from coxa.server.api.common import YEARS, Id, In, Moment, Records, Slug, Whole
@@ -61,6 +62,8 @@ class CaseIn(Case):
     """Everything that a plan is made of. Every key may be left out: a question that is not named
     is answered no, without ``answers`` nothing has been asked yet.
     """
+
+    answers: dict[Slug, bool | Answer] | None = None
 
     @model_validator(mode="after")
     def _days_are_of_our_time(self) -> Self:
