@@ -8,11 +8,12 @@ import pytest
 from coxa.library import library
 from coxa.records import readings, series
 from coxa.records.database import Database
+from coxa.records.models import Reading
 from coxa.records.series import Pair
 from tests.records.test_readings import MORNING, kept
 
 
-def pairs(database: Database, person_id: str) -> list[Pair]:
+def pairs(database: Database, person_id: str) -> list[Pair[Reading]]:
     return series.pairs(readings.of_person(database, person_id), library())
 
 

@@ -14,7 +14,7 @@ PRIOR = prior("phone")
 
 
 def sitting(days: float, *angles_deg: float) -> Sitting:
-    return Sitting(START + days * DAY, angles_deg)
+    return Sitting.of(START + days * DAY, angles_deg)
 
 
 @pytest.mark.parametrize("method", ["camera", "phone", "video", "goniometer"])

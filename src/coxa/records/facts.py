@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, time, timedelta
-from statistics import median
 from typing import Any
 
 from coxa.library import Library
@@ -14,7 +13,6 @@ from coxa.prescription.screening import Answer, Outcome
 from coxa.records import persons, readings, screenings, summaries
 from coxa.records.database import Database
 from coxa.records.plan_settings import Wishes
-from coxa.records.readings import angles_of
 from coxa.records.set_aside import set_aside
 from coxa.records.summaries import Summary
 
@@ -105,7 +103,7 @@ def _measured(database: Database, person_id: str, today: date) -> list[Measured]
             row.measure,
             row.side,
             row.method,  # type: ignore[arg-type]
-            float(median(angles_of(row))),
+            row.angle_deg,
             row.at.astimezone(),
         )
         for row in reversed(readings.of_person(database, person_id))

@@ -190,7 +190,8 @@ class Reading(Base):
 
     ``trials``: angle_deg, valid, and why not; ``source``: what they were read with (the model, the
     file's length ...), nothing for figures typed in by hand. A ``warm`` reading stays out of the
-    trend.
+    trend. ``angle_deg``, ``valid`` and ``squares_deg2`` are what the valid trials come to: their
+    median, number, and sum of squares about the mean.
     """
 
     __tablename__ = "reading"
@@ -205,5 +206,8 @@ class Reading(Base):
     trials: Mapped[list[dict[str, Any]]]
     source: Mapped[dict[str, Any]]
     note: Mapped[str | None] = mapped_column(Text)
+    angle_deg: Mapped[float]
+    valid: Mapped[int]
+    squares_deg2: Mapped[float]
 
     person: Mapped[Person] = relationship(back_populates="readings")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as OrmSession
@@ -54,6 +54,20 @@ class Trial:
     why: str | None = None
     hold_start_s: float | None = None
     hold_end_s: float | None = None
+
+
+class Brief(NamedTuple):
+    """What a series needs of a reading, under the names of :class:`coxa.records.models.Reading`."""
+
+    id: str
+    measure: str
+    side: str
+    method: str
+    at: datetime
+    warm: bool
+    angle_deg: float
+    valid: int
+    squares_deg2: float
 
 
 @dataclass(frozen=True)
@@ -171,6 +185,22 @@ def last_cold(database: Database, person_id: str) -> datetime | None:
         return orm.scalars(cold.limit(1)).first()
 
 
+def in_brief(database: Database, person_id: str) -> list[Brief]:
+    """All readings of a person, the earliest first, without their trials: quickly, however many."""
+    names = (getattr(ReadingRow, name) for name in Brief._fields)
+    query = select(*names).where(ReadingRow.person_id == person_id)
+    with database.transaction() as orm:
+        person_in(orm, person_id)
+        return [Brief(*row) for row in orm.execute(query.order_by(ReadingRow.at, ReadingRow.id))]
+
+
+def some(database: Database, reading_ids: Sequence[str]) -> dict[str, ReadingRow]:
+    """These readings, by their ids."""
+    with database.transaction() as orm:
+        rows = orm.scalars(select(ReadingRow).where(ReadingRow.id.in_(reading_ids)))
+        return {row.id: row for row in rows}
+
+
 def delete(database: Database, reading_id: str) -> None:
     database.write(lambda orm: orm.delete(_reading(orm, reading_id)))
     films.sweep(database)
@@ -190,15 +220,23 @@ def reading_of(row: ReadingRow, known: Error | None = None) -> Reading:
     return found
 
 
-def own_error(method: Method, rows: Sequence[ReadingRow]) -> Error:
+def own_error(method: Method, rows: Sequence[Brief | ReadingRow]) -> Error:
     """The person's own error in one series; warm readings say nothing of it."""
-    sittings = [Sitting(row.at, angles_of(row)) for row in rows if not row.warm]
+    sittings = [
+        Sitting(row.at, row.angle_deg, row.valid, row.squares_deg2) for row in rows if not row.warm
+    ]
     return error.personal(error.prior(method), sittings)
 
 
 def _columns(new: NewReading) -> dict[str, Any]:
     columns = {name: getattr(new, name) for name in _COLUMNS}
-    return columns | {"trials": [asdict(trial) for trial in new.trials]}
+    sitting = Sitting.of(new.at, _valid(new.trials))
+    return columns | {
+        "trials": [asdict(trial) for trial in new.trials],
+        "angle_deg": sitting.angle_deg,
+        "valid": sitting.n,
+        "squares_deg2": sitting.squares_deg2,
+    }
 
 
 def _new(row: ReadingRow) -> NewReading:

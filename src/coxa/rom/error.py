@@ -45,10 +45,20 @@ class Error:
 
 @dataclass(frozen=True)
 class Sitting:
-    """The valid trials of one sitting, taken cold, at a moment with a zone."""
+    """One sitting, taken cold, at a moment with a zone: the median of its ``n`` valid trials and
+    the sum of their squares about their mean.
+    """
 
     at: datetime
-    angles_deg: tuple[float, ...]
+    angle_deg: float
+    n: int
+    squares_deg2: float
+
+    @classmethod
+    def of(cls, at: datetime, angles_deg: Sequence[float]) -> "Sitting":
+        mean = fmean(angles_deg)
+        squares = sum((angle - mean) ** 2 for angle in angles_deg)
+        return cls(at, float(median(angles_deg)), len(angles_deg), squares)
 
 
 def prior(method: Method) -> Error:
@@ -71,7 +81,7 @@ def personal(before: Error, sittings: Sequence[Sitting]) -> Error:
     pooled by their degrees of freedom (the prior as a scaled inverse chi-square); a difference
     beyond 2.5 of its standard errors counts as 2.5, so that one slip does not make a clumsy person.
     """
-    ordered = sorted((s for s in sittings if len(s.angles_deg) > 1), key=lambda s: s.at)
+    ordered = sorted((s for s in sittings if s.n > 1), key=lambda s: s.at)
     within = _within(before, ordered)
     pairs = _pairs(ordered)
     if not pairs:
@@ -93,9 +103,8 @@ def _within(before: Error, sittings: Sequence[Sitting]) -> float:
     weight = 2 * before.days
     squares, freedom = weight * before.within_deg**2, weight
     for sitting in sittings:
-        mean = fmean(sitting.angles_deg)
-        squares += sum((angle - mean) ** 2 for angle in sitting.angles_deg)
-        freedom += len(sitting.angles_deg) - 1
+        squares += sitting.squares_deg2
+        freedom += sitting.n - 1
     return math.sqrt(squares / freedom)
 
 
@@ -113,7 +122,7 @@ def _pairs(ordered: Sequence[Sitting]) -> list[tuple[Sitting, Sitting]]:
 def _between_square(pair: tuple[Sitting, Sitting], between: float, within: float) -> float:
     """What one pair says of SEM_between²: half the squared difference less the sittings' noise."""
     first, second = pair
-    noise = within**2 * (1 / len(first.angles_deg) + 1 / len(second.angles_deg)) / 2
+    noise = within**2 * (1 / first.n + 1 / second.n) / 2
     expected = between**2 + noise
-    z = (median(first.angles_deg) - median(second.angles_deg)) / math.sqrt(2 * expected)
+    z = (first.angle_deg - second.angle_deg) / math.sqrt(2 * expected)
     return clipped_square(z) * expected - noise

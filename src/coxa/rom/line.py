@@ -66,22 +66,24 @@ def fit(days: Floats, angles_deg: Floats, sem_deg: Floats, count: int = 1) -> Li
     Covariance: λ² (XᵀX)⁻¹ over the efficiency of the weights, X the design over ``sem_deg``.
     """
     first, last = days[..., :1], days[..., -1:]
-    design = _hats((days - first) / (last - first), count) / sem_deg[..., None]
+    share = (days - first) / (last - first)
+    kind: type[_Few] | type[_Many] = _Few if days.ndim == 1 else _Many
+    design = kind(share, count, sem_deg)
     target = angles_deg / sem_deg
-    n, knots = design.shape[-2:]
+    n, knots = days.shape[-1], count + 1
     freedom = PRIOR_FREEDOM + max(n - knots, 0)
     least = LEAST_BETWEEN_DEG / np.median(sem_deg, axis=-1)
     scale = np.ones(days.shape[:-1])
     weights = np.ones_like(target)
     for _ in range(_ROUNDS):
-        gram = _gram(design, weights)
-        moment = np.einsum("...n,...np,...n->...p", weights, design, target)
-        levels = np.linalg.solve(gram, moment[..., None])[..., 0]
-        z = (target - np.einsum("...np,...p->...n", design, levels)) / scale[..., None]
+        gram = design.gram(weights)
+        moment = design.moment(weights * target)
+        levels: Floats = np.linalg.solve(gram, moment[..., None])[..., 0].astype(np.float64)
+        z = (target - design.of(levels)) / scale[..., None]
         squares = scale**2 * clipped_squares(z).sum(-1)
         scale = np.maximum(np.sqrt((PRIOR_FREEDOM + squares) / freedom), least)
         weights = biweights(z)
-    plain = np.linalg.inv(_gram(design, np.ones_like(target)))
+    plain = np.linalg.inv(design.gram(np.ones_like(target)))
     return Line(levels, plain * (scale**2)[..., None, None] / EFFICIENCY, freedom)
 
 
@@ -106,7 +108,54 @@ def _hats(share: Floats, count: int) -> Floats:
     return hats
 
 
-def _gram(design: Floats, weights: Floats) -> Floats:
-    """XᵀWX, with a touch of ridge for a knot that no reading stands near."""
-    gram: Floats = np.einsum("...n,...np,...nq->...pq", weights, design, design)
-    return gram + 1e-9 * np.eye(design.shape[-1])
+RIDGE = 1e-9  # a touch, for a knot that no reading stands near
+
+
+class _Many:
+    """X for many series at a time, (..., n): hat functions over the prior's standard errors."""
+
+    def __init__(self, share: Floats, count: int, sem_deg: Floats) -> None:
+        self._x = _hats(share, count) / sem_deg[..., None]
+
+    def gram(self, weights: Floats) -> Floats:
+        """XᵀWX with a touch of ridge, (..., knots, knots)."""
+        gram: Floats = np.einsum("...n,...np,...nq->...pq", weights, self._x, self._x)
+        return gram + RIDGE * np.eye(self._x.shape[-1])
+
+    def moment(self, values: Floats) -> Floats:
+        """Xᵀv, (..., knots)."""
+        found: Floats = np.einsum("...np,...n->...p", self._x, values)
+        return found
+
+    def of(self, levels: Floats) -> Floats:
+        """X times the levels, (..., n)."""
+        found: Floats = np.einsum("...np,...p->...n", self._x, levels)
+        return found
+
+
+class _Few:
+    """The same for one long series, (n,): each reading knows only the knots on its two sides."""
+
+    def __init__(self, share: Floats, count: int, sem_deg: Floats) -> None:
+        self._knots = count + 1
+        self._left = np.minimum((share * count).astype(int), count - 1)
+        part = share * count - self._left
+        self._before, self._after = (1 - part) / sem_deg, part / sem_deg
+
+    def _summed(self, left: Floats, right: Floats) -> Floats:
+        """What belongs to the knot before each reading and to the one after, by knot."""
+        here: Floats = np.bincount(self._left, left, self._knots).astype(np.float64)
+        return here + np.bincount(self._left + 1, right, self._knots)
+
+    def gram(self, weights: Floats) -> Floats:
+        here = self._summed(weights * self._before**2, weights * self._after**2)
+        beside = np.bincount(self._left, weights * self._before * self._after, self._knots - 1)
+        gram: Floats = np.diag(here + RIDGE) + np.diag(beside, 1) + np.diag(beside, -1)
+        return gram
+
+    def moment(self, values: Floats) -> Floats:
+        return self._summed(values * self._before, values * self._after)
+
+    def of(self, levels: Floats) -> Floats:
+        found: Floats = self._before * levels[self._left] + self._after * levels[self._left + 1]
+        return found

@@ -1,6 +1,8 @@
 """Readings: keep, list, change and delete them, and what they say together."""
 
-from typing import Annotated, Any, Literal
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Annotated, Any, Literal, NamedTuple
 
 from fastapi import APIRouter, Response
 from pydantic import BaseModel, Field, FiniteFloat, Strict
@@ -12,7 +14,7 @@ from coxa.library.words import Method
 from coxa.records import films, persons, readings, series
 from coxa.records.database import Database
 from coxa.records.models import Reading as ReadingRow
-from coxa.records.readings import MOST_TRIALS, NewReading, Trial
+from coxa.records.readings import MOST_TRIALS, Brief, NewReading, Trial
 from coxa.records.series import Pair, Series
 from coxa.rom import words
 from coxa.rom.change import Sample, Verdict
@@ -27,6 +29,9 @@ Angle = Annotated[float, Field(ge=ANGLES_DEG[0], le=ANGLES_DEG[1], allow_inf_nan
 Seconds = Annotated[float, Field(ge=0, le=100_000, allow_inf_nan=False)]
 Side = Literal["left", "right"]
 Flag = Annotated[bool, Strict()]
+# What one look at Progress carries: more points than a chart is wide help nobody.
+IN_FULL = 60
+MOST_POINTS = 400
 Fact = ShortText | FiniteFloat | bool | None
 
 
@@ -122,7 +127,7 @@ class ReadingOut(BaseModel):
     film: bool
 
     @classmethod
-    def of(cls, records: Database, row: ReadingRow, found: Series) -> "ReadingOut":
+    def of(cls, records: Database, row: ReadingRow, found: Series[Any]) -> "ReadingOut":
         reading = readings.reading_of(row, found.known)
         measure = library().measures.get(row.measure)
         names = ("id", "person_id", "measure", "side", "method", "at", "warm", "note", "source")
@@ -156,11 +161,25 @@ class TrendOut(BaseModel):
     samples: list[Sample]
 
 
+class PointOut(NamedTuple):
+    """One reading as a chart shows it."""
+
+    at: Moment
+    angle_deg: float
+    sem_deg: float
+    warm: bool
+
+
 class SideOut(BaseModel):
-    """One side; ``trend`` is null while every reading is a warm one."""
+    """One side; ``trend`` is null while every reading is a warm one. ``count`` readings there are;
+    ``points`` are all of them, or every so manieth where there are very many, and ``readings`` the
+    latest in full.
+    """
 
     side: str
     trend: TrendOut | None
+    count: int
+    points: list[PointOut]
     readings: list[ReadingOut]
 
 
@@ -235,9 +254,12 @@ def progress(person_id: Id, records: Records) -> list[ProgressOut]:
     """What the readings of a person say, by measure and method: words, trends, what is typical."""
     who = persons.get(records, str(person_id))
     age = persons.age_on(who.birth_year, today().year)
+    found = series.pairs(readings.in_brief(records, who.id), library())
+    latest = [row.id for pair in found for side in pair.sides for row in side.rows[-IN_FULL:]]
+    rows = readings.some(records, latest)
     return [
-        _progress(records, pair, typical(library().norms, pair.measure, who.sex, age))
-        for pair in series.pairs(readings.of_person(records, who.id), library())
+        _progress(records, pair, rows, typical(library().norms, pair.measure, who.sex, age))
+        for pair in found
     ]
 
 
@@ -247,7 +269,12 @@ def _shown(records: Records, reading_id: str) -> ReadingOut:
     return ReadingOut.of(records, row, found)
 
 
-def _progress(records: Database, pair: Pair, band: Typical | None) -> ProgressOut:
+Rows = Mapping[str, ReadingRow]
+
+
+def _progress(
+    records: Database, pair: Pair[Brief], rows: Rows, band: Typical | None
+) -> ProgressOut:
     trends = [(side.side, side.trend) for side in pair.sides if side.trend]
     return ProgressOut(
         measure=pair.measure.slug,
@@ -257,19 +284,31 @@ def _progress(records: Database, pair: Pair, band: Typical | None) -> ProgressOu
         headline=words.headline(trends) or "Only warm readings so far; the trend needs cold ones.",
         sides_differ=pair.difference_deg and words.of_sides(pair.difference_deg),
         caveat=words.caveat(pair.method, pair.measure.direction),
-        sides=[_side(records, side, pair) for side in pair.sides],
+        sides=[_side(records, side, pair, rows) for side in pair.sides],
         typical=band and _typical(band),
     )
 
 
-def _side(records: Database, found: Series, pair: Pair) -> SideOut:
+def _side(records: Database, found: Series[Brief], pair: Pair[Brief], rows: Rows) -> SideOut:
     trend = found.trend and TrendOut(
         sentence=words.sentence(found.trend, pair.measure, found.side),
         why=words.why(found.trend),
         **vars(found.trend),
     )
-    rows = [ReadingOut.of(records, row, found) for row in found.rows]
-    return SideOut(side=found.side, trend=trend, readings=rows)
+    sem = cache(found.known.sem_deg)
+    points = [
+        PointOut(row.at, row.angle_deg, sem(row.valid), row.warm) for row in _thinned(found.rows)
+    ]
+    latest = [ReadingOut.of(records, rows[row.id], found) for row in found.rows[-IN_FULL:]]
+    return SideOut(
+        side=found.side, trend=trend, count=len(found.rows), points=points, readings=latest
+    )
+
+
+def _thinned(rows: Sequence[Brief]) -> Sequence[Brief]:
+    """Every so manieth, the last one always among them."""
+    step = -(-len(rows) // MOST_POINTS)
+    return rows[(len(rows) - 1) % step :: step] if rows else rows
 
 
 def _typical(band: Typical) -> TypicalOut:
