@@ -57,6 +57,22 @@ export interface Today {
   script: Script;
   unfinished: { id: string; started_at: string; left_s: number; name: string } | null;
   week: { done: string[]; minutes: number };
+  /** The plan that this is a session of; null for any other. */
+  plan: string | null;
+  /** Nobody has made a plan yet. */
+  plan_waits: boolean;
+  /** A date: nothing is done before it. */
+  resting_until: string | null;
+  morning: Morning | null;
+  /** The last cold reading; null when there is none. */
+  measured_at?: string | null;
+}
+
+/** The last session whose next morning has not been told. */
+export interface Morning {
+  session_id: string;
+  name: string;
+  when: string;
 }
 
 /** What the address /session?… asks for, with how this device wants it laid out. */

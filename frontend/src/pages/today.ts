@@ -7,11 +7,15 @@ import { concernList } from "../concerns";
 import { drillList } from "../drills";
 import { Page } from "../page";
 import { clock } from "../player/words";
+import { conditionsOf, type Told } from "../plan/conditions";
+import { dueLines } from "../plan/due";
+import { dayText } from "../plan/days";
 import { go } from "../router";
 import { newId } from "../store/id";
 import { everyone, choose, chosen, type Person } from "../store/person";
 import { discard, type Unfinished, unfinishedHere } from "../store/unfinished";
-import { queryOf, requestOf, type Today } from "../today";
+import { type Morning, queryOf, requestOf, type Today } from "../today";
+import "../plan/morning";
 
 interface Data {
   persons: Person[];
@@ -19,6 +23,7 @@ interface Data {
   today: Today | null;
   unfinished: Unfinished | null;
   sources: Sources;
+  told: Told | null;
 }
 
 const WEEKDAY = new Intl.DateTimeFormat(undefined, { weekday: "short" });
@@ -32,6 +37,9 @@ const WHEN = new Intl.DateTimeFormat(undefined, {
 /** What to do today: one button, what, how long, and why these. */
 @customElement("page-today")
 export class TodayPage extends Page<Data> {
+  /** Stays on the page after it has been answered, so that a slip can be put right. */
+  private morning: Morning | null = null;
+
   protected titleOf = (): string => "Today";
 
   protected load = async (): Promise<Data> => {
@@ -44,22 +52,26 @@ export class TodayPage extends Page<Data> {
       today: null,
       unfinished: null,
       sources: new Map() as Sources,
+      told: null,
     };
     if (!person) {
       if (!persons.length) go("/welcome", true);
       return none;
     }
     choose(person.id);
-    const [today, here] = await Promise.all([
+    const [today, here, told] = await Promise.all([
       get<Today>(`/persons/${person.id}/today?${queryOf(requestOf(""))}`),
       unfinishedHere(person.id).catch(() => null),
+      conditionsOf(person.id).catch(() => null),
     ]);
+    this.morning = today.morning ?? this.morning;
     return {
       persons,
       person,
       today,
       unfinished: here ?? today.unfinished,
       sources: new Map(today.cited.map((source) => [source.key, source])),
+      told,
     };
   };
 
@@ -71,11 +83,14 @@ export class TodayPage extends Page<Data> {
     await this.attempt(() => send("POST", `/persons/${person.id}/fine`, { id: newId(), stretch }));
   }
 
-  protected show({ persons, person, today, unfinished, sources }: Data): TemplateResult {
+  protected show(data: Data): TemplateResult {
+    const { persons, person, today, unfinished, sources, told } = data;
     if (!person || !today) return this.who(persons);
     if (today.outcome.status !== "go") return this.questions(today);
+    if (today.resting_until) return this.rest(today, today.resting_until);
     const first = today.drills[0];
     return html`
+      ${this.askMorning()}
       <div class="today-grid">
         <div>
           <p class="over">
@@ -90,11 +105,12 @@ export class TodayPage extends Page<Data> {
               >Start <span class="quiet-on">· ${today.minutes} min</span></a
             >
           </p>
-          ${drillList(today.drills)}
+          ${dueLines(today, told, today.measured_at, new Date())} ${drillList(today.drills)}
           ${concernList(today.concerns, (stretch) => this.fine(person, stretch))}
           <p class="quiet">
             You need ${today.needs.join(", ") || "nothing"}.
-            <a href=${this.shorter(today)}>Make it shorter</a>
+            ${today.plan ? html`<a href="/plan">Your plan</a>, ` : ""}
+            <a href=${this.shorter(today)}>make it shorter</a>
             or <a href="/library">choose a drill</a>.
           </p>
         </div>
@@ -110,6 +126,24 @@ export class TodayPage extends Page<Data> {
         </div>
       </div>
     `;
+  }
+
+  /** What was told may change what there is to do today. */
+  private askMorning(): TemplateResult | string {
+    const { morning } = this;
+    if (!morning) return "";
+    return html`<coxa-morning .morning=${morning} @told=${() => this.ask()}></coxa-morning>`;
+  }
+
+  private rest(today: Today, until: string): TemplateResult {
+    return html`${this.askMorning()}
+      <h1>Rest until ${dayText(until)}</h1>
+      ${today.why.map((reason) => html`<p class="lead">${reason.text}</p>`)}
+      <p class="row">
+        <a class="btn" href="/plan">Your plan</a>
+        <a class="btn quiet-btn" href="/learn/safety">When to have it looked at</a>
+      </p>
+      ${this.week(today)}`;
   }
 
   private shorter(today: Today): string {
@@ -197,6 +231,7 @@ export class TodayPage extends Page<Data> {
 
   private pick(id: string): void {
     choose(id);
+    this.morning = null;
     void this.ask();
   }
 }
