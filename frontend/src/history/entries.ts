@@ -25,6 +25,8 @@ export interface SessionRow {
   done: Done[];
   hurt: Pain[];
   feedback: Feedback | null;
+  /** 0 to 10; missing while it has not been told. */
+  pain_next_morning?: number | null;
 }
 
 export interface Entry {

@@ -16,12 +16,16 @@ import { chosen, current } from "../store/person";
 import { capital } from "../words";
 import "../history/history.css";
 import "../measure/form";
+import "../plan/plan.css";
+import "../progress/doing";
 import "../measure/measure.css";
 import "../progress/progress.css";
 
 const STEP = 12;
 
 interface Data extends Kept {
+  /** Null while nobody is known. */
+  person: string | null;
   /** Null while coxa answers, else when this was seen. */
   offline: boolean;
 }
@@ -56,11 +60,11 @@ export class ProgressPage extends Page<Data> {
       const all = person ? await progressOf(person.id) : [];
       const kept = { name: person?.name ?? "", seen_at: new Date().toISOString(), all };
       if (person) remember(person.id, kept);
-      return { ...kept, offline: false };
+      return { ...kept, person: person?.id ?? null, offline: false };
     } catch (error) {
       const kept = remembered(chosen() ?? "");
       if (!kept || !(error instanceof ApiError) || error.status !== 0) throw error;
-      return { ...kept, offline: true };
+      return { ...kept, person: null, offline: true };
     }
   };
 
@@ -73,6 +77,7 @@ export class ProgressPage extends Page<Data> {
     const one = data.all.find((found) => idOf(found) === this.series) ?? data.all[0];
     return html`
       ${data.offline ? this.away(data) : ""} ${one ? this.whole(one, data) : this.empty()}
+      ${data.person ? html`<coxa-doing .person=${data.person}></coxa-doing>` : ""}
       <div class="toast-place" role="status">${toast(this.changes)}</div>
     `;
   }
@@ -162,6 +167,7 @@ export class ProgressPage extends Page<Data> {
       }
       ${offline ? "" : html`<a class="btn primary" href="/measure">Measure</a>`}
       <button class="btn" @click=${() => window.print()}>Print</button>
+      ${offline ? "" : html`<a class="btn quiet-btn" href="/progress/page">A page for a clinician</a>`}
       <a class="btn quiet-btn" href="/history">What you have done</a>
     </div>`;
   }
