@@ -11,14 +11,14 @@ import { leftOutList, plannedDrills } from "../plan/drills";
 import { Edits } from "../plan/edits";
 import { changesOf, type Plan, type PlanChange, planOf, type PlanSettings } from "../plan/plan";
 import { byRule, reasonList } from "../plan/reasons";
-import { headingOf, saidOf, type State, stateOf } from "../plan/states";
+import { headingOf, saidOf, type State, stateOf, TOLD_FIRST } from "../plan/states";
 import { go } from "../router";
 import { current } from "../store/person";
 import { capital } from "../words";
 import "../history/history.css";
 import "../plan/own-goals";
 import "../plan/plan.css";
-import "../plan/settings";
+import { daysInWords } from "../plan/settings";
 import "../settings/settings.css";
 
 interface Data {
@@ -116,67 +116,85 @@ export class PlanPage extends Page<Data> {
 
   private whole(data: Data, state: State): TemplateResult {
     const { plan, sources } = data;
-    const waiting = state === "waiting";
-    const edits = waiting ? null : this.edits;
-    const [level] = byRule(plan.reasons, "level");
-    const why = plan.reasons.filter((reason) => !APART.includes(reason.rule));
+    if (state === "waiting") return this.beforeItBegins(data);
     return html`
-      ${plan.conditions_due && !waiting ? answersDue() : ""}
+      ${plan.conditions_due ? answersDue() : ""}
       ${
         plan.drills.length
-          ? html`${state === "going" || state === "keep" ? start(plan) : ""}
-              ${level ? html`<p class="quiet">${level.text}</p>` : ""}
+          ? html`${state === "rest" ? "" : start(plan)} ${this.level(plan)}
               <h2 class="sr" id="drills" tabindex="-1">The drills</h2>
-              ${plannedDrills(plan.drills, sources, edits)}`
+              ${plannedDrills(plan.drills, sources, this.edits)}`
           : ""
       }
-      ${this.edits.problem()}
-      ${
-        plan.drills.length
-          ? html`<section class="sec" aria-labelledby="why">
-              <h2 id="why">Why this plan</h2>
-              ${reasonList(why, sources)}
-            </section>`
-          : ""
-      }
-      ${leftOutList(plan, sources, this.nameOf, edits)}
-      ${plan.status === "stop" ? "" : this.settings(data, waiting)}
-      ${waiting ? this.beforeItBegins(data) : this.onTheWay(data)}
+      ${this.edits.problem()} ${plan.drills.length ? this.why(data, state) : ""}
+      ${leftOutList(plan, sources, this.nameOf, this.edits)}
+      ${["stop", "nothing-to-gain"].includes(state) ? "" : this.settings(data)}
+      ${this.onTheWay(data)}
     `;
   }
 
-  private settings({ person, plan }: Data, waiting: boolean): TemplateResult {
-    const change = (changes: Partial<PlanSettings>): void => {
-      if (waiting) this.draft = { ...this.draft, ...changes };
-      else void this.edits.keep((settings) => ({ ...settings, ...changes }));
-    };
+  private level({ reasons }: Plan): TemplateResult | string {
+    const [level] = byRule(reasons, "level");
+    return level ? html`<p class="quiet level">${level.text}</p>` : "";
+  }
+
+  private why({ plan, sources }: Data, state: State): TemplateResult {
+    const apart = [...APART, ...(TOLD_FIRST[state] ?? [])];
+    const why = plan.reasons.filter((reason) => !apart.includes(reason.rule));
+    return html`<section class="sec" aria-labelledby="why">
+      <h2 id="why">Why this plan</h2>
+      ${reasonList(why, sources)}
+    </section>`;
+  }
+
+  private settings({ person, plan }: Data): TemplateResult {
+    const change = (changes: Partial<PlanSettings>): void =>
+      void this.edits.keep((settings) => ({ ...settings, ...changes }));
     return html`<section class="sec" aria-labelledby="settings">
       <div class="part-top">
         <h2 id="settings">How much, when, with what</h2>
         <p class="said" role="status">${this.edits.keptWords}</p>
       </div>
       <coxa-plan-settings
-        .settings=${{ ...plan.settings, ...this.draft }}
+        .settings=${plan.settings}
         .change=${change}
-        .calendar=${waiting ? null : `/api/persons/${person}/plan.ics`}
+        .calendar=${`/api/persons/${person}/plan.ics`}
       ></coxa-plan-settings>
     </section>`;
   }
 
-  /** What to expect, told before it begins. */
-  private beforeItBegins({ plan, sources }: Data): TemplateResult {
+  /** What to expect is told first; what it is made of can be changed, then and later. */
+  private beforeItBegins(data: Data): TemplateResult {
+    const { plan, sources } = data;
     const [expect] = byRule(plan.reasons, "expect");
     const [measure] = byRule(plan.reasons, "measure-twice");
-    return html`<section class="sec" aria-labelledby="expect">
-      <h2 id="expect">What to expect</h2>
+    const settings = { ...plan.settings, ...this.draft };
+    const change = (changes: Partial<PlanSettings>): void => {
+      this.draft = { ...this.draft, ...changes };
+    };
+    return html`
       ${expect ? html`<p class="lead">${expect.text} ${cited(expect.sources, sources)}</p>` : ""}
-      ${measure ? html`<p>${measure.text} ${cited(measure.sources, sources)}</p>` : ""}
-      <p>Drills can be swapped or left out at any time.</p>
+      ${this.level(plan)}
+      <h2 class="sr" id="drills" tabindex="-1">The drills</h2>
+      ${plannedDrills(plan.drills, sources, null)}
+      <details class="more">
+        <summary>
+          ${settings.minutes_a_day} minutes, ${daysInWords(settings.weekdays.length).toLowerCase()}:
+          change it
+        </summary>
+        <coxa-plan-settings .settings=${settings} .change=${change}></coxa-plan-settings>
+      </details>
+      ${this.edits.problem()}
       <p class="row">
         <button class="btn primary start" @click=${this.begin}>Begin</button>
         <a class="btn quiet-btn" href="/measure">Measure first</a>
       </p>
-    </section>`;
+      <p class="quiet">
+        ${measure ? html`${measure.text} ${cited(measure.sources, sources)}` : ""} Drills can be
+        swapped or left out at any time.
+      </p>
+      ${this.why(data, "waiting")} ${leftOutList(plan, sources, this.nameOf, null)}
+    `;
   }
 
   private onTheWay({ person, plan, changes, sources }: Data): TemplateResult {

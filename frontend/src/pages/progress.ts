@@ -76,8 +76,8 @@ export class ProgressPage extends Page<Data> {
   protected show(data: Data): TemplateResult {
     const one = data.all.find((found) => idOf(found) === this.series) ?? data.all[0];
     return html`
-      ${data.offline ? this.away(data) : ""} ${one ? this.whole(one, data) : this.empty()}
-      ${data.person ? html`<coxa-doing .person=${data.person}></coxa-doing>` : ""}
+      ${data.offline ? this.away(data) : ""}
+      ${one ? this.whole(one, data) : html`${this.empty()} ${this.doing(data)}`}
       <div class="toast-place" role="status">${toast(this.changes)}</div>
     `;
   }
@@ -125,12 +125,16 @@ export class ProgressPage extends Page<Data> {
         whisker how far another day could be off. The line is the trend, the tint where it could
         truly lie. <a href="#readings" @click=${this.toReadings}>All of it in words and figures</a>
       </p>
-      ${one.typical ? this.typical(one.typical) : ""}
+      ${one.typical ? this.typical(one.typical) : ""} ${this.doing(data)}
       <section class="sec" aria-labelledby="readings">
         <h2 id="readings" tabindex="-1">Readings</h2>
         ${list(one, [one.method], this.changes, this.most)} ${this.more(dates.length)}
       </section>
     `;
+  }
+
+  private doing({ person }: Data): TemplateResult | string {
+    return person ? html`<coxa-doing .person=${person}></coxa-doing>` : "";
   }
 
   private more(count: number): TemplateResult | string {

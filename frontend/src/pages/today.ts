@@ -109,8 +109,12 @@ export class TodayPage extends Page<Data> {
           ${concernList(today.concerns, (stretch) => this.fine(person, stretch))}
           <p class="quiet">
             You need ${today.needs.join(", ") || "nothing"}.
-            ${today.plan ? html`<a href="/plan">Your plan</a>, ` : ""}
-            <a href=${this.shorter(today)}>make it shorter</a>
+            ${
+              today.plan
+                ? html`See <a href="/plan">your plan</a>,
+                    <a href=${this.shorter(today)}>make it shorter</a>`
+                : html`<a href=${this.shorter(today)}>Make it shorter</a>`
+            }
             or <a href="/library">choose a drill</a>.
           </p>
         </div>

@@ -1,5 +1,6 @@
 /** The drills of the plan: a still, how much, why this one, and what else would do. */
 import { html, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 
 import type { Sources } from "../claims";
 import { positionName } from "../words";
@@ -17,7 +18,9 @@ export function plannedDrills(
   edits: Edits | null,
 ): TemplateResult {
   return html`<ol class="rows drills planned">
-    ${drills.map(
+    ${repeat(
+      drills,
+      (drill) => drill.stretch, // another drill in its place has nothing open
       (drill) =>
         html`<li id="drill-${drill.stretch}">
           <a class="drill with-still" href="/library/${drill.stretch}">

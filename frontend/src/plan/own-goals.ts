@@ -120,9 +120,13 @@ export class OwnGoals extends LitElement {
         What do you want your hips for? Up to three, in your own words. coxa asks again every four
         weeks; they count more than degrees.
       </p>
-      <ul class="rows goals">
-        ${(goals ?? []).map((goal) => html`<li id="goal-${goal.id}">${this.one(goal)}</li>`)}
-      </ul>
+      ${
+        goals?.length
+          ? html`<ul class="rows goals">
+              ${goals.map((goal) => html`<li id="goal-${goal.id}">${this.one(goal)}</li>`)}
+            </ul>`
+          : ""
+      }
       ${this.adding()}
       <p class="alert" role="alert">${this.problem}</p>`;
   }

@@ -78,8 +78,8 @@ export class PlanSettingsForm extends LitElement {
           />
         </label>
         <p class="quiet">
-          coxa itself sends nothing. The reminder comes from your own calendar, which the file below
-          fills.
+          coxa itself sends nothing. The reminder comes from your own calendar, out of a file
+          ${this.calendar ? "with all days of the plan" : "that stands here once the plan has begun"}.
         </p>
         ${
           this.calendar

@@ -10,7 +10,11 @@ import { byRule, reasonList } from "./reasons";
 export type State =
   "questions" | "stop" | "rest" | "nothing-fits" | "nothing-to-gain" | "keep" | "waiting" | "going";
 
-const REST = ["two-reds"];
+/** The rules that are told right below the heading. */
+export const TOLD_FIRST: Partial<Record<State, string[]>> = {
+  rest: ["two-reds"],
+  keep: ["nothing-to-gain", "twelve-weeks", "keep"],
+};
 const NOT_HEALTH = ["three-reds", "with-an-adult"];
 export function stateOf(plan: Plan, today: string): State {
   if (plan.status === "screening_needed") return "questions";
@@ -41,6 +45,7 @@ export function headingOf(state: State, plan: Plan): string {
 /** What stands below the heading; where to go when there is nothing to do here. */
 export function saidOf(state: State, plan: Plan, sources: Sources): TemplateResult {
   const { reasons } = plan;
+  const first = reasonList(byRule(reasons, ...(TOLD_FIRST[state] ?? [])), sources);
   switch (state) {
     case "questions":
       return html`<div class="lead">${reasonList(reasons, sources)}</div>
@@ -49,7 +54,7 @@ export function saidOf(state: State, plan: Plan, sources: Sources): TemplateResu
       return html`<div class="lead">${reasonList(reasons, sources)}</div>
         ${wayOut(reasons)}`;
     case "rest":
-      return html`<div class="lead">${reasonList(byRule(reasons, ...REST), sources)}</div>
+      return html`<div class="lead">${first}</div>
         <p>
           Walking and everyday life are fine as far as they do not hurt. Below is what comes then.
           <a href="/learn/safety">When to have it looked at</a>
@@ -67,9 +72,7 @@ export function saidOf(state: State, plan: Plan, sources: Sources): TemplateResu
           <a href="/library">look around</a>.
         </p>`;
     case "keep":
-      return html`<div class="lead">
-        ${reasonList(byRule(reasons, "twelve-weeks", "keep", "nothing-to-gain"), sources)}
-      </div>`;
+      return html`<div class="lead">${first}</div>`;
     default:
       return html``;
   }
