@@ -77,7 +77,7 @@ MISTAKES = [
     ),
     pytest.param(
         "screening.toml", '"eds2017"', '"eds"',
-        "screening.toml: conditions.1.sources: expected a source of sources.toml, found 'eds'",
+        "screening.toml: conditions.2.sources: expected a source of sources.toml, found 'eds'",
         id="condition without source",
     ),
     pytest.param(

@@ -301,3 +301,37 @@ def test_a_script_that_was_played_is_part_of_the_session(
     laid_out = replace(new, script=other, played=False)  # the library has changed since
     assert not sessions.start(database, library(), laid_out, TODAY)
     assert sessions.script_of(sessions.get(database, new.id)) == new.script
+
+
+# --- the morning after
+
+
+def test_the_morning_after_is_told_once_or_changed(database: Database, person_id: str) -> None:
+    key = begun(database, person_id)
+    sessions.set_morning(database, key, 3)
+    sessions.set_feedback(database, key, 5, 1, None, None)
+    sessions.set_morning(database, key, 0)
+    feedback = sessions.get(database, key).feedback
+    assert feedback is not None
+    assert (feedback.strength, feedback.pain, feedback.pain_next_morning) == (5, 1, 0)
+    with pytest.raises(NotFound):
+        sessions.set_morning(database, "none", 3)
+
+
+def test_the_morning_to_tell_is_that_of_the_last_day(database: Database, person_id: str) -> None:
+    noon = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+    def to_tell() -> str | None:
+        row = sessions.morning_to_tell(database, person_id, TODAY)
+        return row.id if row else None
+
+    held(database, person_id, noon - timedelta(days=4))
+    assert to_tell() is None
+    first = held(database, person_id, noon - timedelta(days=3))
+    assert to_tell() == first
+    second = held(database, person_id, noon - timedelta(days=1))
+    held(database, person_id, noon - timedelta(hours=20), until_s=9)  # nothing was done in it
+    held(database, person_id, noon)
+    assert to_tell() == second
+    sessions.set_morning(database, second, 0)
+    assert to_tell() is None

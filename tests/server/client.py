@@ -23,6 +23,26 @@ def screened(client: TestClient, **answers: str) -> str:
     return key
 
 
+def questioned(client: TestClient, **told: str) -> str:
+    """Somebody who has answered the stop list with no, and every condition."""
+    key = screened(client)
+    asked = client.get("/api/conditions", params={"person_id": key}).json()
+    named = {name.replace("_", "-"): given for name, given in told.items()}
+    given = {row["id"]: "no" for row in asked} | named
+    sent = {"id": str(uuid4()), "answers": given}
+    assert client.post(f"/api/persons/{key}/conditions", json=sent).status_code == 200
+    return key
+
+
+def planned(client: TestClient, **settings: Any) -> str:
+    """Somebody who has begun a plan."""
+    key = questioned(client)
+    sent = {"minutes_a_day": 10, "days_a_week": 5, **settings}
+    answer = client.put(f"/api/persons/{key}/plan/settings", json=sent)
+    assert answer.status_code == 200, answer.text
+    return key
+
+
 def begun(client: TestClient, **asked: Any) -> dict[str, Any]:
     body = {"id": str(uuid4()), "person_id": screened(client), **asked}
     answer = client.post("/api/sessions", json=body)

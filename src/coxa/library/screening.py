@@ -35,11 +35,15 @@ class Question(Entry):
 
 
 class Condition(Entry):
-    """Something that makes a drill unsuitable or changes it; the cautions of drills name these."""
+    """Something that makes a drill unsuitable or changes it; the cautions of drills name these.
+
+    ``asked_under``: asked only of people younger than this, in years.
+    """
 
     id: Slug
     name: Text
     ask: Text
+    asked_under: Annotated[int, Field(ge=1, le=130)] | None = None
     sources: tuple[SourceKey, ...] = ()
 
 
@@ -55,6 +59,14 @@ class Screening(Entry):
             if twice:
                 raise ValueError(f"expected each id once, found twice: {', '.join(twice)}")
         return self
+
+    def asked_of(self, age: int | None) -> list[Condition]:
+        """The conditions to ask somebody of this age about (None: not told, so a grown-up)."""
+        return [
+            row
+            for row in self.conditions
+            if row.asked_under is None or (age is not None and age < row.asked_under)
+        ]
 
     def name_of(self, when: str) -> str:
         """The name of a condition or question, by its id."""

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session as OrmSession
 
+from coxa.records.base import Base
 from coxa.records.errors import Conflict
-from coxa.records.models import Base
 
 
 def keep(orm: OrmSession, row: Base, compare: Iterable[str]) -> bool:
@@ -14,7 +14,7 @@ def keep(orm: OrmSession, row: Base, compare: Iterable[str]) -> bool:
 
     Raises :class:`Conflict` when a row with this id differs in one of the ``compare`` columns.
     """
-    key: Any = getattr(row, "id")  # noqa: B009 - every table but feedback has one
+    key: Any = getattr(row, "id")  # noqa: B009 - whatever is kept so has one
     kept = orm.get(type(row), key)
     if kept is None:
         orm.add(row)

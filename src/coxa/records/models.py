@@ -1,52 +1,15 @@
 """The tables, and what their rows mean. Times are UTC with a zone; ids are UUIDs as text."""
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect, ForeignKey, MetaData, String, Text, UniqueConstraint
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from coxa.records.base import Base as Base
+from coxa.records.base import key_of, only_key_of, own_key
+from coxa.records.plan_models import ConditionAnswers, Goal, KeptPlan, PlanSettings
 from coxa.records.text import NAME_MAX, SHORT_MAX
-
-NAMES = {
-    "ix": "ix_%(column_0_label)s",
-    "uq": "uq_%(table_name)s_%(column_0_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-    "pk": "pk_%(table_name)s",
-}
-
-
-class UtcTime(TypeDecorator[datetime]):
-    """A moment. Stored in UTC, given back with its zone, also where the database has none."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("expected a time with a zone")
-        return value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        return None if value is None else value.replace(tzinfo=UTC)
-
-
-class Base(DeclarativeBase):
-    metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy reads it as it is
-        datetime: UtcTime(),
-        dict[str, Any]: JSON(),
-        dict[str, str]: JSON(),
-        list[dict[str, Any]]: JSON(),
-    }
-
-
-def _key() -> Mapped[str]:
-    return mapped_column(String(36), primary_key=True)
 
 
 class Person(Base):
@@ -54,7 +17,7 @@ class Person(Base):
 
     __tablename__ = "person"
 
-    id: Mapped[str] = _key()
+    id: Mapped[str] = own_key()
     name: Mapped[str] = mapped_column(String(NAME_MAX))
     birth_year: Mapped[int | None]
     sex: Mapped[str | None] = mapped_column(String(10))
@@ -75,10 +38,18 @@ class Person(Base):
     readings: Mapped[list["Reading"]] = relationship(
         back_populates="person", cascade="all, delete-orphan", passive_deletes=True
     )
-
-
-def _person_id() -> Mapped[str]:
-    return mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    conditions: Mapped[list[ConditionAnswers]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="ConditionAnswers.number"
+    )
+    plan_settings: Mapped[PlanSettings | None] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True
+    )
+    plans: Mapped[list[KeptPlan]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="KeptPlan.number"
+    )
+    goals: Mapped[list[Goal]] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True, order_by="Goal.created_at"
+    )
 
 
 class Screening(Base):
@@ -91,8 +62,8 @@ class Screening(Base):
     __tablename__ = "screening"
     __table_args__ = (UniqueConstraint("person_id", "number"),)
 
-    id: Mapped[str] = _key()
-    person_id: Mapped[str] = _person_id()
+    id: Mapped[str] = own_key()
+    person_id: Mapped[str] = key_of("person")
     number: Mapped[int]
     at: Mapped[datetime]
     answers: Mapped[dict[str, str]]
@@ -105,8 +76,8 @@ class Clearance(Base):
 
     __tablename__ = "clearance"
 
-    id: Mapped[str] = _key()
-    person_id: Mapped[str] = _person_id()
+    id: Mapped[str] = own_key()
+    person_id: Mapped[str] = key_of("person")
     question: Mapped[str] = mapped_column(String(40))
     cleared_on: Mapped[date]
     at: Mapped[datetime]
@@ -119,8 +90,8 @@ class FineAgain(Base):
 
     __tablename__ = "fine_again"
 
-    id: Mapped[str] = _key()
-    person_id: Mapped[str] = _person_id()
+    id: Mapped[str] = own_key()
+    person_id: Mapped[str] = key_of("person")
     stretch: Mapped[str] = mapped_column(String(80))
     at: Mapped[datetime]
 
@@ -132,8 +103,8 @@ class Session(Base):
 
     __tablename__ = "session"
 
-    id: Mapped[str] = _key()
-    person_id: Mapped[str] = _person_id()
+    id: Mapped[str] = own_key()
+    person_id: Mapped[str] = key_of("person")
     started_at: Mapped[datetime]
     routine: Mapped[str | None] = mapped_column(String(80))
     request: Mapped[dict[str, Any]]
@@ -149,6 +120,9 @@ class Session(Base):
     feedback: Mapped["Feedback | None"] = relationship(
         back_populates="session", cascade="all, delete-orphan", passive_deletes=True
     )
+    summary: Mapped["SessionSummary | None"] = relationship(
+        cascade="all, delete-orphan", passive_deletes=True
+    )
 
 
 class SessionEvent(Base):
@@ -157,10 +131,8 @@ class SessionEvent(Base):
     __tablename__ = "session_event"
     __table_args__ = (UniqueConstraint("session_id", "number"),)
 
-    id: Mapped[str] = _key()
-    session_id: Mapped[str] = mapped_column(
-        ForeignKey("session.id", ondelete="CASCADE"), index=True
-    )
+    id: Mapped[str] = own_key()
+    session_id: Mapped[str] = key_of("session")
     number: Mapped[int]
     kind: Mapped[str] = mapped_column(String(20))
     position_s: Mapped[float]
@@ -174,22 +146,42 @@ class SessionEvent(Base):
 
 class Feedback(Base):
     """How it was: strength of the stretch and pain from 0 to 10, where, at which drill (None: the
-    person could not say), and a note.
+    person could not say), and a note; told right after (``at``). The pain of the next morning is
+    told then (``morning_at``).
     """
 
     __tablename__ = "feedback"
 
-    session_id: Mapped[str] = mapped_column(
-        ForeignKey("session.id", ondelete="CASCADE"), primary_key=True
-    )
+    session_id: Mapped[str] = only_key_of("session")
     at: Mapped[datetime]
     strength: Mapped[int | None]
     pain: Mapped[int | None]
     pain_where: Mapped[str | None] = mapped_column(String(SHORT_MAX))
     pain_stretch: Mapped[str | None] = mapped_column(String(80))
     note: Mapped[str | None] = mapped_column(Text)
+    pain_next_morning: Mapped[int | None]
+    morning_at: Mapped[datetime | None]
 
     session: Mapped[Session] = relationship(back_populates="feedback")
+
+
+class SessionSummary(Base):
+    """What a session's events come to, worked out once; made anew where it is missing.
+
+    ``held_s`` seconds held; ``done_percent`` of the script's work; ``pain`` the worst that was told
+    in it, 0 to 10; ``hurt``: it hurt, told how much or not; ``pain_where``; ``parts``: stretch,
+    side and seconds held.
+    """
+
+    __tablename__ = "session_summary"
+
+    session_id: Mapped[str] = only_key_of("session")
+    held_s: Mapped[float]
+    done_percent: Mapped[float]
+    pain: Mapped[int | None]
+    hurt: Mapped[bool]
+    pain_where: Mapped[str] = mapped_column(Text)
+    parts: Mapped[list[dict[str, Any]]]
 
 
 class Reading(Base):
@@ -203,8 +195,8 @@ class Reading(Base):
 
     __tablename__ = "reading"
 
-    id: Mapped[str] = _key()
-    person_id: Mapped[str] = _person_id()
+    id: Mapped[str] = own_key()
+    person_id: Mapped[str] = key_of("person")
     measure: Mapped[str] = mapped_column(String(80))
     side: Mapped[str] = mapped_column(String(10))
     method: Mapped[str] = mapped_column(String(20))

@@ -11,6 +11,7 @@ from coxa.records.database import Database
 from coxa.records.keep import keep
 from coxa.records.models import Clearance, Screening
 from coxa.records.persons import person_in
+from coxa.records.plan_models import ConditionAnswers
 
 
 def answer(
@@ -24,11 +25,11 @@ def answer(
 
     def work(orm: OrmSession) -> None:
         person_in(orm, person_id)
-        latest = _latest(orm, person_id)
+        last = latest(orm, person_id)
         row = Screening(
             id=screening_id,
             person_id=person_id,
-            number=latest.number + 1 if latest else 0,
+            number=last.number + 1 if last else 0,
             at=at or datetime.now(UTC),
             answers=answers,
         )
@@ -61,15 +62,32 @@ def clear(
 
 
 def told(database: Database, person_id: str) -> frozenset[str]:
-    """The questions that the person has last answered with anything but no."""
+    """The questions of the stop list and the conditions that the person has last answered with
+    anything but no.
+    """
+    answers = answers_of(database, person_id) or {}
+    return frozenset(question for question, given in answers.items() if given != "no")
+
+
+def answers_of(database: Database, person_id: str) -> dict[str, str] | None:
+    """The latest answers to the stop list and to the conditions together; None: never asked."""
     with database.transaction() as orm:
         person_in(orm, person_id)
-        latest = _latest(orm, person_id)
-        answers = latest.answers if latest else {}
-        return frozenset(question for question, given in answers.items() if given != "no")
+        rows = [row for row in (latest(orm, person_id), latest_conditions(orm, person_id)) if row]
+        return {name: given for row in rows for name, given in row.answers.items()} or None
 
 
-def _latest(orm: OrmSession, person_id: str) -> Screening | None:
+def latest_conditions(orm: OrmSession, person_id: str) -> ConditionAnswers | None:
+    """The answering of the conditions that counts."""
+    return orm.scalars(
+        select(ConditionAnswers)
+        .where(ConditionAnswers.person_id == person_id)
+        .order_by(ConditionAnswers.number.desc())
+    ).first()
+
+
+def latest(orm: OrmSession, person_id: str) -> Screening | None:
+    """The answering of the stop list that counts."""
     return orm.scalars(
         select(Screening).where(Screening.person_id == person_id).order_by(Screening.number.desc())
     ).first()
@@ -79,9 +97,9 @@ def outcome(database: Database, library: Library, person_id: str, today: date) -
     """Whether this person may start a session today."""
     with database.transaction() as orm:
         person_in(orm, person_id)
-        latest = _latest(orm, person_id)
+        last = latest(orm, person_id)
         cleared = [
             Cleared(row.question, row.cleared_on)
             for row in orm.scalars(select(Clearance).where(Clearance.person_id == person_id))
         ]
-        return evaluate(library.screening, latest.answers if latest else None, cleared, today)
+        return evaluate(library.screening, last.answers if last else None, cleared, today)

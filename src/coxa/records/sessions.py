@@ -12,6 +12,7 @@ from sqlalchemy.orm import selectinload
 
 from coxa.library import Library
 from coxa.prescription.screening import ScreeningStop
+from coxa.records import summaries
 from coxa.records.database import Database
 from coxa.records.errors import Conflict, NotFound
 from coxa.records.keep import keep
@@ -89,7 +90,12 @@ def add_events(database: Database, session_id: str, events: Sequence[tuple[int, 
 
     def work(orm: OrmSession) -> int:
         _session(orm, session_id)
-        return sum(keep(orm, _row(session_id, n, event), _COMPARED) for n, event in events)
+        new = sum(keep(orm, _row(session_id, n, event), _COMPARED) for n, event in events)
+        if new and any(event.kind in CLOSING for _, event in events):
+            summaries.made_anew(orm, session_id)
+        elif new:
+            summaries.forget(orm, [session_id])
+        return new
 
     try:
         return database.write(work)
@@ -232,6 +238,39 @@ def set_feedback(
         row.feedback.note = note
 
     database.write(work)
+
+
+def set_morning(database: Database, session_id: str, pain: int, at: datetime | None = None) -> None:
+    """Keep how much it hurt, 0 to 10, on the morning after a session; a later answer replaces an
+    earlier one.
+    """
+
+    def work(orm: OrmSession) -> None:
+        row, now = _session(orm, session_id), at or datetime.now(UTC)
+        row.feedback = orm.get(Feedback, session_id) or Feedback(session_id=session_id, at=now)
+        row.feedback.pain_next_morning, row.feedback.morning_at = pain, now
+
+    database.write(work)
+
+
+# So many days back a morning can be remembered.
+MORNINGS = 3
+
+
+def morning_to_tell(database: Database, person_id: str, today: date) -> Session | None:
+    """The last session of the days before today, when its morning after was not told yet; one in
+    which nothing was done has none.
+    """
+    first = today - timedelta(days=MORNINGS)
+    since = datetime.combine(first, time.min, UTC) - timedelta(days=1)  # zones reach so far
+    rows = [
+        row
+        for row in summaries.of_person(database, person_id, since)
+        if row.did_something and first <= row.at.astimezone().date() < today
+    ]
+    if not rows or rows[-1].morning_told:
+        return None
+    return get(database, rows[-1].id)
 
 
 def delete(database: Database, session_id: str) -> None:

@@ -8,7 +8,19 @@ from fastapi import FastAPI
 
 from coxa import __version__
 from coxa.records.database import Database
-from coxa.server.api import films, library, pain, persons, readings, screening, sessions, today
+from coxa.server.api import (
+    conditions,
+    films,
+    goals,
+    library,
+    pain,
+    persons,
+    plan,
+    readings,
+    screening,
+    sessions,
+    today,
+)
 from coxa.server.api.errors import Discreet, install_handlers
 from coxa.server.api.pair import pair_router
 from coxa.server.door import Door
@@ -17,6 +29,9 @@ from coxa.server.pages import install_pages
 from coxa.server.pairing import Pairing
 
 STATIC = Path(__file__).parent / "static"
+NOUNS = (
+    library, persons, readings, films, screening, conditions, plan, goals, sessions, pain, today,
+)  # fmt: skip
 
 
 def create_app(
@@ -57,7 +72,7 @@ def create_app(
     api.state.database = database
     api.state.films = looks
     install_handlers(api)
-    for noun in (library, persons, readings, films, screening, sessions, pain, today):
+    for noun in NOUNS:
         api.include_router(noun.router, prefix="/api")
     if pairing:
         api.include_router(pair_router(pairing), prefix="/api")

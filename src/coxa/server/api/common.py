@@ -11,12 +11,14 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     Strict,
     StringConstraints,
 )
 
 from coxa.records.database import Database
 from coxa.records.text import NOTE_MAX, SHORT_MAX, cleaned, cleaned_note
+from coxa.session.check import MAX_SLUG
 
 
 def _database(request: Request) -> Database:
@@ -46,6 +48,8 @@ Day = Annotated[date, BeforeValidator(_iso_date)]
 ShortText = Annotated[str, StringConstraints(max_length=SHORT_MAX), AfterValidator(cleaned)]
 LongText = Annotated[str, StringConstraints(max_length=NOTE_MAX), AfterValidator(cleaned_note)]
 Whole = Annotated[int, Strict()]
+Scale = Annotated[Whole, Field(ge=0, le=10)]
+Slug = Annotated[str, Field(min_length=1, max_length=MAX_SLUG)]
 Id = UUID
 
 

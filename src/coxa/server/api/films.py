@@ -17,9 +17,9 @@ from coxa.motion.result import visible
 from coxa.records import films as kept_films
 from coxa.records.errors import DiskFull, NotFound
 from coxa.rom import recorded
-from coxa.server.api.common import Id, In, Records
+from coxa.server.api.common import Id, In, Records, Slug
 from coxa.server.api.errors import PROBLEMS
-from coxa.server.api.readings import Flag, Side, Slug
+from coxa.server.api.readings import Flag, Side
 from coxa.server.door import FILM_TOO_LONG, MAX_FILM_BYTES
 from coxa.server.films import Asked, Film, FilmIsHere, Films, FilmTooLong, State
 

@@ -37,11 +37,6 @@ class StretchRow(BaseModel):
     muscles: list[str]
 
 
-class ConditionRow(BaseModel):
-    id: str
-    name: str
-
-
 class TopicRow(BaseModel):
     slug: str
     title: str
@@ -108,14 +103,6 @@ def measures() -> list[Measure]:
 def muscles() -> list[Muscle]:
     """The muscles that cross the hip, in words."""
     return list(library().muscles.values())
-
-
-@router.get("/conditions")
-def conditions() -> list[ConditionRow]:
-    """The conditions and stops that the cautions of stretches name."""
-    screening = library().screening
-    known = [ConditionRow(id=row.id, name=row.name) for row in screening.conditions]
-    return known + [ConditionRow(id=row.id, name=row.name) for row in screening.stop_list]
 
 
 @router.get("/sources")

@@ -18,15 +18,13 @@ from coxa.rom import words
 from coxa.rom.change import Sample, Verdict
 from coxa.rom.norms import Typical, typical
 from coxa.rom.reading import ANGLES_DEG
-from coxa.server.api.common import Id, In, LongText, Moment, Records, ShortText
+from coxa.server.api.common import Id, In, LongText, Moment, Records, ShortText, Slug
 from coxa.server.api.errors import PROBLEMS
-from coxa.session.check import MAX_SLUG
 
 router = APIRouter(tags=["readings"], responses=PROBLEMS)
 
 Angle = Annotated[float, Field(ge=ANGLES_DEG[0], le=ANGLES_DEG[1], allow_inf_nan=False)]
 Seconds = Annotated[float, Field(ge=0, le=100_000, allow_inf_nan=False)]
-Slug = Annotated[str, Field(min_length=1, max_length=MAX_SLUG)]
 Side = Literal["left", "right"]
 Flag = Annotated[bool, Strict()]
 Fact = ShortText | FiniteFloat | bool | None

@@ -5,18 +5,19 @@ from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Response
-from pydantic import BaseModel, Field, FiniteFloat, StringConstraints
+from pydantic import BaseModel, Field, FiniteFloat
 
 from coxa.days import today
 from coxa.library import library
 from coxa.records import persons, sessions
+from coxa.records.models import Feedback as FeedbackRow
 from coxa.records.models import Session
 from coxa.records.set_aside import set_aside
-from coxa.server.api.common import Id, In, LongText, Moment, Records, ShortText, Whole
+from coxa.server.api.common import Id, In, LongText, Moment, Records, Scale, ShortText, Slug, Whole
 from coxa.server.api.errors import PROBLEMS
 from coxa.server.api.pain import PainOut
 from coxa.server.api.script_in import ScriptIn
-from coxa.session.check import MAX_SLUG, check
+from coxa.session.check import check
 from coxa.session.log import Done, Event, EventKind, done, position, timeline
 from coxa.session.pain import pains
 from coxa.session.request import SessionRequest
@@ -25,8 +26,6 @@ from coxa.session.script import Script
 router = APIRouter(tags=["sessions"], responses=PROBLEMS)
 
 Seconds = Annotated[float, Field(ge=0, le=100_000, allow_inf_nan=False)]
-Scale = Annotated[Whole, Field(ge=0, le=10)]
-SlugText = Annotated[str, StringConstraints(min_length=1, max_length=MAX_SLUG)]
 # What an event may tell besides its kind: a plain value, nothing nested.
 Fact = ShortText | Annotated[Whole, Field(ge=-(2**53), le=2**53)] | FiniteFloat | bool | None
 
@@ -41,8 +40,8 @@ class SessionIn(In):
     id: Id
     person_id: Id
     started_at: Moment | None = None
-    stretches: Annotated[tuple[SlugText, ...], Field(max_length=20)] = ()
-    routine: SlugText | None = None
+    stretches: Annotated[tuple[Slug, ...], Field(max_length=20)] = ()
+    routine: Slug | None = None
     minutes: Whole | None = None
     first_side: Literal["left", "right"] = "left"
     wait_for_tap: bool = False
@@ -105,7 +104,7 @@ class Feedback(In):
     strength: Scale | None = None
     pain: Scale | None = None
     pain_where: ShortText | None = None
-    pain_stretch: SlugText | None = None
+    pain_stretch: Slug | None = None
     note: LongText | None = None
 
 
@@ -117,6 +116,13 @@ class FeedbackIn(Feedback):
 
 class FeedbackOut(Feedback):
     at: Moment
+
+
+class MorningIn(In):
+    """How much it hurt on the morning after, from 0 to 10; ``at`` is when it was told (now)."""
+
+    pain: Scale
+    at: Moment | None = None
 
 
 class EventOut(BaseModel):
@@ -131,42 +137,54 @@ class EventOut(BaseModel):
 
 
 class SessionRow(BaseModel):
-    """A session in a list. ``duration_s`` counts what was added on the way (``extend``)."""
+    """A session in a list. ``duration_s`` counts what was added on the way (``extend``); ``plan``
+    is the plan that it was begun from, ``pain_next_morning`` how the morning after was.
+    """
 
     id: Id
     person_id: Id
     started_at: Moment
     routine: str | None
+    plan: Id | None
     closed: bool
     position_s: float
     duration_s: int
     done: list[Done]
     hurt: list[PainOut]
     feedback: FeedbackOut | None
+    pain_next_morning: int | None
 
     @classmethod
     def facts(cls, row: Session) -> dict[str, Any]:
         script, log = sessions.script_of(row), sessions.log_of(row)
         here = position(script, log, None)
-        feedback = row.feedback and FeedbackOut.model_validate(
-            vars(row.feedback) | {}, extra="ignore"
-        )
+        told = row.feedback
         return {
             "id": row.id,
             "person_id": row.person_id,
             "started_at": row.started_at,
             "routine": row.routine,
+            "plan": row.request.get("plan"),
             "closed": here.closed,
             "position_s": here.position_s,
             "duration_s": timeline(script, log).duration_s,
             "done": list(done(script, log)),
             "hurt": [PainOut.of(pain) for pain in pains(script, log)],
-            "feedback": feedback,
+            "feedback": told and _feedback(told),
+            "pain_next_morning": told and told.pain_next_morning,
         }
 
     @classmethod
     def of(cls, row: Session) -> "SessionRow":
         return cls(**cls.facts(row))
+
+
+def _feedback(told: FeedbackRow) -> FeedbackOut | None:
+    """What was told right after a session; None where only the morning was."""
+    nothing = all(getattr(told, name) is None for name in Feedback.model_fields)
+    if nothing and told.morning_at is not None:
+        return None
+    return FeedbackOut.model_validate(vars(told) | {}, extra="ignore")
 
 
 class SessionOut(SessionRow):
@@ -250,6 +268,13 @@ def set_feedback(session_id: Id, feedback: FeedbackIn, records: Records) -> Sess
         feedback.at,
         feedback.pain_stretch,
     )
+    return SessionRow.of(sessions.get(records, str(session_id)))
+
+
+@router.put("/sessions/{session_id}/morning")
+def set_morning(session_id: Id, morning: MorningIn, records: Records) -> SessionRow:
+    """Keep how much it hurt on the morning after; a later answer replaces an earlier one."""
+    sessions.set_morning(records, str(session_id), morning.pain, morning.at)
     return SessionRow.of(sessions.get(records, str(session_id)))
 
 
