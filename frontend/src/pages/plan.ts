@@ -156,7 +156,7 @@ export class PlanPage extends Page<Data> {
         <p class="said" role="status">${this.edits.keptWords}</p>
       </div>
       <coxa-plan-settings
-        .settings=${plan.settings}
+        .settings=${this.edits.settings ?? plan.settings}
         .change=${change}
         .calendar=${`/api/persons/${person}/plan.ics`}
       ></coxa-plan-settings>

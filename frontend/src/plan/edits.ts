@@ -26,7 +26,10 @@ export class Edits implements ReactiveController {
   private failed = "";
   private said = "";
   private timer = 0;
-  /** One after the other: each change starts from what the one before has kept. */
+  /** What is wanted, while it is on its way; else as it is kept. */
+  private wanted: PlanSettings | null = null;
+  private waiting = 0;
+  /** One after the other. */
   private last: Promise<void> = Promise.resolve();
 
   /** `now`: the plan as it is shown; `show`: a new one has come. */
@@ -42,24 +45,36 @@ export class Edits implements ReactiveController {
     clearTimeout(this.timer);
   }
 
+  /** The settings as they are chosen: at once, also before the server has them. */
+  get settings(): PlanSettings | null {
+    return this.wanted ?? this.now()?.plan.settings ?? null;
+  }
+
   /** Whether it was kept. */
   keep(change: (settings: PlanSettings) => PlanSettings, said = "Kept."): Promise<boolean> {
-    const kept = this.last.then(() => this.put(change, said));
+    const { settings } = this;
+    if (!settings) return Promise.resolve(false);
+    const wanted = change(settings);
+    this.wanted = wanted;
+    this.waiting++;
+    this.host.requestUpdate();
+    const kept = this.last.then(() => this.put(wanted, said));
     this.last = kept.then(() => undefined);
     return kept;
   }
 
-  private async put(change: (s: PlanSettings) => PlanSettings, said: string): Promise<boolean> {
-    const found = this.now();
-    if (!found) return false;
+  private async put(wanted: PlanSettings, said: string): Promise<boolean> {
+    const person = this.now()?.person;
+    if (!person) return false;
     this.failed = "";
     this.said = "";
     try {
-      this.show(await keepSettings(found.person, change(found.plan.settings)));
+      this.show(await keepSettings(person, wanted));
       this.said = said;
     } catch (error) {
       this.failed = asProblem(error).message;
     }
+    if (!--this.waiting || this.failed) this.wanted = null;
     this.host.requestUpdate();
     await this.host.updateComplete;
     return !this.failed;
@@ -90,7 +105,7 @@ export class Edits implements ReactiveController {
     change: (settings: PlanSettings) => PlanSettings,
     back: string,
   ): Promise<void> {
-    const before = this.now()?.plan.settings;
+    const before = this.settings;
     if (!before || !(await this.keep(change, ""))) return;
     this.undoable = { words, settings: before, back };
     this.host.requestUpdate();

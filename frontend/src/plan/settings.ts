@@ -1,6 +1,7 @@
 /** How much, when and with what: the settings of the plan. */
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
+import { live } from "lit/directives/live.js";
 
 import { choice } from "../settings/controls";
 import type { PlanSettings } from "./plan";
@@ -72,7 +73,7 @@ export class PlanSettingsForm extends LitElement {
           >Remind me at <span class="quiet">(may stay open)</span>
           <input
             type="time"
-            .value=${settings.remind_at ?? ""}
+            .value=${live(settings.remind_at ?? "")}
             @change=${(e: Event) =>
               this.change({ remind_at: (e.target as HTMLInputElement).value || null })}
           />
@@ -97,7 +98,7 @@ export class PlanSettingsForm extends LitElement {
               html`<label
                 ><input
                   type="checkbox"
-                  .checked=${settings.equipment.includes(thing)}
+                  .checked=${live(settings.equipment.includes(thing))}
                   @change=${(e: Event) => this.thing(thing, (e.target as HTMLInputElement).checked)}
                 />${name}</label
               >`,
@@ -151,7 +152,7 @@ export class PlanSettingsForm extends LitElement {
               ><input
                 type="checkbox"
                 aria-label=${IN_FULL.format(date)}
-                .checked=${weekdays.includes(day)}
+                .checked=${live(weekdays.includes(day))}
                 @change=${(e: Event) => this.day(day, e.target as HTMLInputElement)}
               /><span aria-hidden="true">${NAME.format(date)}</span></label
             >`,
