@@ -54,6 +54,7 @@ def test_each_drill_says_how_much_how_long_and_why(client: TestClient) -> None:
         "name": "Knee in, feet wide",
         "summary": library().stretch("knee-in").summary,
         "position": "supine",
+        "side": "both",
         "dose": "2 holds of 60 s a side",
         "minutes": 5,
         "why": library().routine("first-ten-minutes").items[0].why,
@@ -65,7 +66,13 @@ def test_why_these_with_their_sources(client: TestClient) -> None:
     routine = library().routine("first-ten-minutes")
     first, second, *claims = shown(client, screened(client))["why"]
     assert "Everybody begins" in first["text"]
-    assert second == {"text": routine.description, "sources": [], "grade": None, "verdict": None}
+    assert second == {
+        "text": routine.description,
+        "rule": None,
+        "sources": [],
+        "grade": None,
+        "verdict": None,
+    }
     assert [(row["text"], row["sources"]) for row in claims] == [
         (claim.text, list(claim.sources)) for claim in routine.claims
     ]

@@ -3,8 +3,9 @@
 import pytest
 
 from coxa.library import library
-from coxa.session import BadSetting
-from coxa.session.request import SessionRequest, name_of
+from coxa.session import BadSetting, NothingToDo
+from coxa.session.item import Item
+from coxa.session.request import BadRequest, SessionRequest, name_of
 
 
 def test_of_the_intervals_only_those_that_were_set_are_kept() -> None:
@@ -53,3 +54,19 @@ def test_a_routine_leaves_out_what_is_set_aside() -> None:
     assert instead
     assert not instead & set(routine.drills())
     assert drills(SessionRequest(stretches=("knee-in",)), "knee-in") == {"knee-in"}
+
+
+def test_a_plan_brings_its_own_drills() -> None:
+    asked = SessionRequest(plan="p1")
+    knee_in = Item(library().stretch("knee-in"), 1, 30, "left")
+    swing = Item(library().stretch("foot-out-swing"), 1)
+    script = asked.script(None, frozenset({"foot-out-swing"}), [knee_in, swing])
+    assert {(cue.stretch, cue.side) for cue in script.cues} >= {("knee-in", "left")}
+    assert "foot-out-swing" not in {cue.stretch for cue in script.cues}
+    assert (asked.routine_name, asked.to_json()["plan"]) == (None, "p1")
+    assert "plan" not in SessionRequest().to_json()
+    assert name_of(None, ["knee-in"], library(), "p1") == "Your plan"
+    with pytest.raises(NothingToDo):  # never something that the plan has not thought of
+        asked.script(None, frozenset({"knee-in"}), [knee_in])
+    with pytest.raises(BadRequest, match="plan: expected no stretches"):
+        SessionRequest(("knee-in",), plan="p1")

@@ -157,6 +157,14 @@ def of_person(database: Database, person_id: str) -> list[ReadingRow]:
         return list(orm.scalars(query.order_by(ReadingRow.at.desc(), ReadingRow.id)))
 
 
+def last_cold(database: Database, person_id: str) -> datetime | None:
+    """When a person was last measured cold."""
+    with database.transaction() as orm:
+        query = select(ReadingRow.at).where(ReadingRow.person_id == person_id)
+        cold = query.where(ReadingRow.warm.is_(False)).order_by(ReadingRow.at.desc())
+        return orm.scalars(cold.limit(1)).first()
+
+
 def delete(database: Database, reading_id: str) -> None:
     database.write(lambda orm: orm.delete(_reading(orm, reading_id)))
     films.sweep(database)

@@ -1,6 +1,6 @@
 """What a person asks for when beginning a session, and the script that follows from it."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from coxa.session.settings import INTERVAL_RANGES, Settings
 
 DEFAULT_ROUTINE = "first-ten-minutes"
 MAX_STRETCHES = 20
+OF_PLAN = "Your plan"
 # Where a routine has nothing left: so many of the others, those to try first.
 INSTEAD = 2
 
@@ -23,10 +24,10 @@ class BadRequest(CoxaError):
 
 @dataclass(frozen=True)
 class SessionRequest:
-    """Stretches or a routine (neither: the default routine), and how to lay them out.
+    """Stretches, a routine or a plan (none of them: the default routine), and how to lay them out.
 
-    The intervals are in seconds, None means as usual; :class:`~coxa.session.settings.Settings`
-    says what they are.
+    ``plan`` is the id of a plan; its drills come from where it is kept. The intervals are in
+    seconds, None means as usual; :class:`~coxa.session.settings.Settings` says what they are.
     """
 
     stretches: tuple[str, ...] = ()
@@ -39,10 +40,13 @@ class SessionRequest:
     switch_s: int | None = None
     rest_s: int | None = None
     change_s: int | None = None
+    plan: str | None = None
 
     def __post_init__(self) -> None:
         if self.stretches and self.routine:
             raise BadRequest("Name either stretches or a routine, not both.")
+        if self.plan and (self.stretches or self.routine):
+            raise BadRequest("plan: expected no stretches and no routine beside it.")
         if len(self.stretches) > MAX_STRETCHES:
             raise BadRequest(
                 f"stretches: expected at most {MAX_STRETCHES}, found {len(self.stretches)}"
@@ -50,7 +54,7 @@ class SessionRequest:
 
     @property
     def routine_name(self) -> str | None:
-        return None if self.stretches else self.routine or DEFAULT_ROUTINE
+        return None if self.stretches or self.plan else self.routine or DEFAULT_ROUTINE
 
     @property
     def intervals(self) -> dict[str, int]:
@@ -68,13 +72,16 @@ class SessionRequest:
             **self.intervals,
         )
 
-    def script(self, age: int | None, without: Set[str] = frozenset()) -> Script:
+    def script(
+        self, age: int | None, without: Set[str] = frozenset(), planned: Sequence[Item] = ()
+    ) -> Script:
         """The timeline for somebody of this age (None: not told). Raises a CoxaError that names
         what is unknown or out of range.
 
-        A routine leaves out the drills ``without``; what was chosen one by one is as it was chosen.
+        A routine, and a plan (whose items are ``planned``), leave out the drills ``without``; what
+        was chosen one by one is as it was chosen.
         """
-        script = build(self._items(without), self.settings(age))
+        script = build(self._items(without, planned), self.settings(age))
         if script.duration_s > MAX_DURATION_S:
             hours, found = MAX_DURATION_S / 3600, script.duration_s / 3600
             raise BadRequest(f"This would last {found:.1f} hours; at most {hours:g} are possible.")
@@ -86,10 +93,12 @@ class SessionRequest:
             return self.stretches
         return tuple(i.stretch for i in library().routine(self.routine or DEFAULT_ROUTINE).items)
 
-    def _items(self, without: Set[str]) -> list[Item]:
+    def _items(self, without: Set[str], planned: Sequence[Item]) -> list[Item]:
         known = library()
         if self.stretches:
             return [Item(known.stretch(slug)) for slug in self.stretches]
+        if self.plan:
+            return [item for item in planned if item.stretch.slug not in without]
         routine = known.routine(self.routine or DEFAULT_ROUTINE)
         return [
             Item(known.stretch(i.stretch), i.sets, i.hold_s)
@@ -100,16 +109,22 @@ class SessionRequest:
         ]
 
     def to_json(self) -> dict[str, Any]:
-        """As it was asked; of the intervals only those that were set."""
-        asked = {name: value for name, value in asdict(self).items() if name not in INTERVAL_RANGES}
+        """As it was asked; of the intervals only those that were set, and the plan if it is one."""
+        left_out = {*INTERVAL_RANGES, *(() if self.plan else ("plan",))}
+        asked = {name: value for name, value in asdict(self).items() if name not in left_out}
         return {**asked, "stretches": list(self.stretches), **self.intervals}
 
 
-def name_of(routine: str | None, stretches: Iterable[str], known: Library) -> str:
-    """What a session is called: its routine's name, or that of the only stretch it is made of.
+def name_of(
+    routine: str | None, stretches: Iterable[str], known: Library, plan: str | None = None
+) -> str:
+    """What a session is called: its routine's name, or that of the only stretch it is made of; one
+    of a plan is the person's own.
 
     Names that are gone from the library stay as their slugs.
     """
+    if plan is not None:
+        return OF_PLAN
     if routine is not None:
         return known.routines[routine].name if routine in known.routines else routine
     slugs = list(dict.fromkeys(stretches))

@@ -1,6 +1,6 @@
 """Sessions: begun once, their events kept as often as they are sent, never completed by itself."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field, FiniteFloat
 
 from coxa.days import today
 from coxa.library import library
-from coxa.records import persons, sessions
+from coxa.records import persons, plans, sessions
 from coxa.records.models import Feedback as FeedbackRow
 from coxa.records.models import Session
 from coxa.records.set_aside import set_aside
@@ -18,6 +18,7 @@ from coxa.server.api.errors import PROBLEMS
 from coxa.server.api.pain import PainOut
 from coxa.server.api.script_in import ScriptIn
 from coxa.session.check import check
+from coxa.session.item import Item
 from coxa.session.log import Done, Event, EventKind, done, position, timeline
 from coxa.session.pain import pains
 from coxa.session.request import SessionRequest
@@ -31,7 +32,8 @@ Fact = ShortText | Annotated[Whole, Field(ge=-(2**53), le=2**53)] | FiniteFloat 
 
 
 class SessionIn(In):
-    """Begin a session of these stretches, or of a routine (neither: first-ten-minutes).
+    """Begin a session of these stretches, of a routine, or of a kept plan by its id (none of them:
+    first-ten-minutes).
 
     ``script`` is for a session that was played from a script loaded before, exactly as ``GET
     /api/script`` or ``/today`` gave it; without it the server lays one out.
@@ -42,6 +44,7 @@ class SessionIn(In):
     started_at: Moment | None = None
     stretches: Annotated[tuple[Slug, ...], Field(max_length=20)] = ()
     routine: Slug | None = None
+    plan: Id | None = None
     minutes: Whole | None = None
     first_side: Literal["left", "right"] = "left"
     wait_for_tap: bool = False
@@ -53,9 +56,8 @@ class SessionIn(In):
     script: ScriptIn | None = None
 
     def request(self) -> SessionRequest:
-        return SessionRequest(
-            **{row.name: getattr(self, row.name) for row in fields(SessionRequest)}
-        )
+        asked = {row.name: getattr(self, row.name) for row in fields(SessionRequest)}
+        return SessionRequest(**{**asked, "plan": str(self.plan) if self.plan else None})
 
 
 class EventIn(In):
@@ -220,12 +222,17 @@ def begin(session: SessionIn, records: Records, response: Response) -> SessionOu
     asked = session.request()
     who = persons.get(records, str(session.person_id))
     age = persons.age_on(who.birth_year, started_at.year)
+    planned: list[Item] = []
+    if asked.plan:
+        plan = plans.get(records, who.id, asked.plan).plan
+        asked = replace(asked, first_side=plan["first_side"])
+        planned = plans.items(plan, library())
     if session.script:
         asked.settings(age)  # it is kept with what was asked for, which must make sense, too
         script = session.script.script()
         check(script)
     else:
-        script = asked.script(age, set_aside(records, library(), who.id).left_out)
+        script = asked.script(age, set_aside(records, library(), who.id).left_out, planned)
     new = sessions.NewSession(
         id=str(session.id),
         person_id=who.id,

@@ -1,173 +1,142 @@
 """What there is to do today: everything that the page and the start of a session need at once."""
 
-from collections.abc import Iterator, Set
-from datetime import date
-from typing import Literal
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from fastapi import APIRouter
-from pydantic import BaseModel
 
 from coxa.days import today
 from coxa.library import Library, Stretch, library
 from coxa.library.routine import Routine
-from coxa.library.source import Source
-from coxa.library.words import Claim, Grade, Position, Verdict
+from coxa.library.words import Claim
+from coxa.numbers import begun, in_words
+from coxa.prescription import reasons
 from coxa.prescription.cautions import cautions
 from coxa.prescription.set_aside import Concern
-from coxa.records import persons, screenings, sessions
+from coxa.records import (
+    conditions,
+    persons,
+    plan_settings,
+    plans,
+    readings,
+    screenings,
+    sessions,
+)
+from coxa.records.database import Database
 from coxa.records.models import Session
+from coxa.records.plans import Kept
 from coxa.records.set_aside import SetAside, set_aside
 from coxa.server.api.asked import Asked
-from coxa.server.api.common import Id, Moment, Records
+from coxa.server.api.common import Id, Records
 from coxa.server.api.errors import PROBLEMS
 from coxa.server.api.outcome import OutcomeOut
 from coxa.server.api.pain import PainOut
+from coxa.server.api.today_out import (
+    CautionOut,
+    ConcernOut,
+    DrillOut,
+    MorningOut,
+    Reason,
+    TodayOut,
+    Unfinished,
+    WeekOut,
+)
 from coxa.session.dose_words import dose_in_short
+from coxa.session.item import Item
 from coxa.session.log import position, timeline
 from coxa.session.parts import Part, minutes_of, parts
 from coxa.session.request import SessionRequest, name_of
-from coxa.session.script import ARTICLES, Script
+from coxa.session.script import ARTICLES
 
 router = APIRouter(tags=["today"], responses=PROBLEMS)
 
 NO_PLAN = "Everybody begins with these."
 OWN_CHOICE = "You chose this yourself."
-# fmt: off
-NUMBERS = (
-    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-    "twenty",
-)
-# fmt: on
+# Two readings a week: after so many days without a cold one the next is due.
+RETEST_DAYS = 3
 
 
-class Reason(BaseModel):
-    """Why these drills; for a claim with the keys of its sources and how sure the field is."""
-
-    text: str
-    sources: list[str] = []
-    grade: Grade | None = None
-    verdict: Verdict | None = None
-
-
-class CautionOut(BaseModel):
-    """What to mind, because of something that the person has told (``name``)."""
-
-    name: str
-    do: Literal["exclude", "change"]
-    text: str
-
-
-class ConcernOut(BaseModel):
-    """A drill that is left out (``exclude``) or offered with care, and why: because of something
-    the person has told (``told``), or because it hurt. ``chosen``: somebody asked for it by name,
-    so it is in the session all the same, to be asked about before it starts.
+@dataclass(frozen=True)
+class _Chosen:
+    """What the session is made of: its drills by slug (with those left out because they hurt),
+    their reasons, and of a plan its items.
     """
 
-    stretch: str
-    name: str
-    do: Literal["exclude", "care"]
-    text: str
-    told: str | None
-    hurt: PainOut | None
-    chosen: bool
-
-
-class DrillOut(BaseModel):
-    """One drill of the session; ``dose`` is that of this session, ``why`` its routine's reason,
-    ``minutes`` its share of the session's.
-    """
-
-    stretch: str
-    name: str
-    summary: str
-    position: Position
-    dose: str
-    minutes: int
-    why: str | None
-    cautions: list[CautionOut]
-
-
-class Unfinished(BaseModel):
-    """A session that was broken off; ``left_s`` seconds of it are left."""
-
-    id: Id
-    started_at: Moment
-    left_s: float
-    name: str
-
-
-class WeekOut(BaseModel):
-    """The days of the last seven with something done, as they are here, and the minutes held."""
-
-    done: list[date]
-    minutes: int
-
-
-class TodayOut(BaseModel):
-    """``outcome`` says whether a session may begin; the rest can be looked at in any case.
-    ``cited`` are the sources that ``why`` names.
-    """
-
-    outcome: OutcomeOut
-    title: str
-    routine: str | None
-    name: str
-    why: list[Reason]
-    cited: list[Source]
-    needs: list[str]
-    minutes: int
-    drills: list[DrillOut]
-    concerns: list[ConcernOut]
-    script: Script
-    unfinished: Unfinished | None
-    week: WeekOut
+    asked: SessionRequest
+    drills: tuple[str, ...]
+    why: tuple[Reason, ...]
+    why_of: Mapping[str, str]
+    items: Sequence[Item] = ()
 
 
 @router.get("/persons/{person_id}/today")
 def show(person_id: Id, asked: Asked, records: Records) -> TodayOut:
-    """The session of today, or any other that the query asks for, for this person."""
+    """The session of today, or any other that the query asks for, for this person. Without
+    stretches or a routine it is that of the plan, where one was begun.
+    """
     who, day, known = persons.get(records, str(person_id)), today(), library()
     aside = set_aside(records, known, who.id)
-    script = asked.script(persons.age_on(who.birth_year, day.year), aside.left_out)
-    routine = known.routines.get(asked.routine_name or "")
+    begun_plan = plan_settings.of_person(records, who.id) is not None
+    kept = plans.plan_of(records, known, who.id, day) if begun_plan else None
+    chosen = _chosen(asked, kept, known, aside)
+    age = persons.age_on(who.birth_year, day.year)
+    script = chosen.asked.script(age, aside.left_out, chosen.items)
     minutes = max(1, round(script.duration_s / 60))
     found = parts(script)
     rows = [
-        _drill(part, share, routine, known, aside.told)
+        _drill(part, share, chosen, known, aside.told)
         for part, share in zip(found, minutes_of(found, minutes), strict=True)
     ]
     slugs = dict.fromkeys(row.stretch for row in rows)
     things = (thing for slug in slugs for thing in known.stretches[slug].equipment)
     week = sessions.week(records, who.id, day)
-    why = list(_why(asked, routine, known))
-    cited = dict.fromkeys(key for reason in why for key in reason.sources)
+    cited = dict.fromkeys(key for reason in chosen.why for key in reason.sources)
+    drills_in_words, minutes_in_words = in_words(len(slugs), "drill"), in_words(minutes, "minute")
+    plan = kept.plan if kept else None
     return TodayOut(
         outcome=OutcomeOut.of(screenings.outcome(records, known, who.id, day)),
-        title=_title(len(slugs), minutes),
-        routine=asked.routine_name,
-        name=name_of(asked.routine_name, asked.stretches, known),
-        why=why,
+        title=begun(f"{drills_in_words}, {minutes_in_words}"),
+        routine=chosen.asked.routine_name,
+        plan=chosen.asked.plan,
+        plan_status=plan and plan.status,
+        plan_reasons=[_rule(reason) for reason in plan.reasons] if plan else [],
+        plan_waits=not begun_plan,
+        resting_until=plan and plan.rest_until,
+        conditions_due=conditions.state(records, known, who.id, day).due,
+        retest_due=begun_plan and _retest_due(records, who.id, day),
+        morning=_morning(sessions.morning_to_tell(records, who.id, day), day, known),
+        name=name_of(chosen.asked.routine_name, chosen.drills, known, chosen.asked.plan),
+        why=list(chosen.why),
         cited=[known.sources[key] for key in cited],
         needs=list(dict.fromkeys(ARTICLES[thing] for thing in things)),
         minutes=minutes,
         drills=rows,
-        concerns=[_concern(one, aside, known, asked) for one in aside.of(asked.drills())],
+        concerns=[_concern(one, aside, known, asked) for one in aside.of(chosen.drills)],
         script=script,
         unfinished=_unfinished(sessions.unfinished(records, who.id), known),
         week=WeekOut(done=list(week.done), minutes=week.minutes),
     )
 
 
-def _title(drills: int, minutes: int) -> str:
-    """`Three drills, ten minutes`."""
-    text = f"{_words(drills, 'drill')}, {_words(minutes, 'minute')}"
-    return text[0].upper() + text[1:]
+def _chosen(asked: SessionRequest, kept: Kept | None, known: Library, aside: SetAside) -> _Chosen:
+    if kept and kept.plan.drills and not asked.stretches and not asked.routine:
+        plan = kept.plan
+        hurting = [row.stretch for row in plan.left_out if row.stretch in aside.hurting]
+        return _Chosen(
+            replace(asked, plan=kept.id, first_side=plan.first_side),
+            (*(drill.stretch for drill in plan.drills), *hurting),
+            tuple(_rule(reason) for reason in plan.reasons),
+            {row.stretch: " ".join(reason.text for reason in row.reasons) for row in plan.drills},
+            plans.items(plan.to_json(), known),
+        )
+    routine = known.routines.get(asked.routine_name or "")
+    why_of = {item.stretch: item.why for item in routine.items} if routine else {}
+    return _Chosen(asked, asked.drills(), tuple(_why(asked, routine, known)), why_of)
 
 
-def _words(number: int, noun: str) -> str:
-    word = NUMBERS[number] if number < len(NUMBERS) else str(number)
-    return f"{word} {noun}{'' if number == 1 else 's'}"
+def _rule(reason: reasons.Reason) -> Reason:
+    return Reason(text=reason.text, rule=reason.rule, sources=list(reason.sources))
 
 
 def _why(asked: SessionRequest, routine: Routine | None, known: Library) -> Iterator[Reason]:
@@ -193,24 +162,42 @@ def _reason(claim: Claim) -> Reason:
     )
 
 
-def _drill(
-    part: Part, minutes: int, routine: Routine | None, known: Library, told: Set[str]
-) -> DrillOut:
+def _drill(part: Part, minutes: int, chosen: _Chosen, known: Library, told: Set[str]) -> DrillOut:
     stretch = known.stretch(part.stretch)
-    why = {item.stretch: item.why for item in routine.items} if routine else {}
+    item = next((item for item in chosen.items if item.stretch.slug == part.stretch), None)
+    repetitions = item.repetitions if item else None
     return DrillOut(
         stretch=stretch.slug,
         name=stretch.name,
         summary=stretch.summary,
         position=stretch.position,
-        dose=dose_in_short(stretch, part.sets, part.hold_s),
+        side=(item and item.side) or "both",
+        dose=dose_in_short(stretch, part.sets, part.hold_s, repetitions),
         minutes=minutes,
-        why=why.get(stretch.slug),
+        why=chosen.why_of.get(stretch.slug),
         cautions=[
             CautionOut(name=known.screening.name_of(caution.when), do=caution.do, text=caution.text)
             for caution in cautions(stretch, told)
         ],
     )
+
+
+def _retest_due(records: Database, person_id: str, day: date) -> bool:
+    last = readings.last_cold(records, person_id)
+    return last is None or day - last.astimezone().date() >= timedelta(days=RETEST_DAYS)
+
+
+def _morning(row: Session | None, day: date, known: Library) -> MorningOut | None:
+    if row is None:
+        return None
+    then = row.started_at.astimezone().date()
+    when = "yesterday" if (day - then).days == 1 else f"on {then:%A}"
+    return MorningOut(session_id=row.id, name=_name(row, known), when=when)
+
+
+def _name(row: Session, known: Library) -> str:
+    stretches = (cue.stretch for cue in sessions.script_of(row).cues)
+    return name_of(row.routine, stretches, known, row.request.get("plan"))
 
 
 def _concern(one: Concern, aside: SetAside, known: Library, asked: SessionRequest) -> ConcernOut:
@@ -230,6 +217,5 @@ def _unfinished(row: Session | None, known: Library) -> Unfinished | None:
         return None
     script, log = sessions.script_of(row), sessions.log_of(row)
     left_s = timeline(script, log).duration_s - position(script, log, None).position_s
-    stretches = (cue.stretch for cue in script.cues)
-    name = name_of(row.routine, stretches, known)
+    name = _name(row, known)
     return Unfinished(id=row.id, started_at=row.started_at, left_s=max(0.0, left_s), name=name)
