@@ -56,13 +56,13 @@ export class PlanPage extends Page<Data> {
       go("/welcome", true);
       throw new Error("nobody is here yet");
     }
-    const [plan, told, changes, rows, found] = await Promise.all([
+    const [plan, told, rows, found] = await Promise.all([
       planOf(person.id),
       conditionsOf(person.id),
-      changesOf(person.id),
       getOnce<StretchRow[]>("/stretches"),
       getOnce<Source[]>("/sources"),
     ]);
+    const changes = await changesOf(person.id); // after the plan: looking at it keeps what is new
     const names = new Map(rows.map((row) => [row.slug, row.name]));
     const sources = new Map(found.map((source) => [source.key, source]));
     const answered = told.answered_on !== null;

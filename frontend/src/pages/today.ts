@@ -7,15 +7,18 @@ import { concernList } from "../concerns";
 import { drillList } from "../drills";
 import { Page } from "../page";
 import { clock } from "../player/words";
-import { conditionsOf, type Told } from "../plan/conditions";
 import { dueLines } from "../plan/due";
-import { dayText } from "../plan/days";
+import { type Hold, holdOf } from "../plan/hold";
 import { go } from "../router";
 import { newId } from "../store/id";
 import { everyone, choose, chosen, type Person } from "../store/person";
 import { discard, type Unfinished, unfinishedHere } from "../store/unfinished";
-import { type Morning, queryOf, requestOf, type Today } from "../today";
+import { type Morning, queryOf, requestOf, type Today, type Why } from "../today";
 import "../plan/morning";
+
+/** Of a plan's reasons; these have a line or a page of their own. */
+const ELSEWHERE = ["expect", "measure-twice", "answers-again", "own-removal"];
+const toldHere = ({ rule }: Why): boolean => !ELSEWHERE.includes(rule ?? "");
 
 interface Data {
   persons: Person[];
@@ -23,7 +26,6 @@ interface Data {
   today: Today | null;
   unfinished: Unfinished | null;
   sources: Sources;
-  told: Told | null;
 }
 
 const WEEKDAY = new Intl.DateTimeFormat(undefined, { weekday: "short" });
@@ -52,17 +54,15 @@ export class TodayPage extends Page<Data> {
       today: null,
       unfinished: null,
       sources: new Map() as Sources,
-      told: null,
     };
     if (!person) {
       if (!persons.length) go("/welcome", true);
       return none;
     }
     choose(person.id);
-    const [today, here, told] = await Promise.all([
+    const [today, here] = await Promise.all([
       get<Today>(`/persons/${person.id}/today?${queryOf(requestOf(""))}`),
       unfinishedHere(person.id).catch(() => null),
-      conditionsOf(person.id).catch(() => null),
     ]);
     this.morning = today.morning ?? this.morning;
     return {
@@ -71,7 +71,6 @@ export class TodayPage extends Page<Data> {
       today,
       unfinished: here ?? today.unfinished,
       sources: new Map(today.cited.map((source) => [source.key, source])),
-      told,
     };
   };
 
@@ -84,10 +83,11 @@ export class TodayPage extends Page<Data> {
   }
 
   protected show(data: Data): TemplateResult {
-    const { persons, person, today, unfinished, sources, told } = data;
+    const { persons, person, today, unfinished, sources } = data;
     if (!person || !today) return this.who(persons);
     if (today.outcome.status !== "go") return this.questions(today);
-    if (today.resting_until) return this.rest(today, today.resting_until);
+    const hold = holdOf(today, new Date());
+    if (hold) return this.hold(today, hold);
     const first = today.drills[0];
     return html`
       ${this.askMorning()}
@@ -105,7 +105,7 @@ export class TodayPage extends Page<Data> {
               >Start <span class="quiet-on">· ${today.minutes} min</span></a
             >
           </p>
-          ${dueLines(today, told, today.measured_at, new Date())} ${drillList(today.drills)}
+          ${dueLines(today)} ${drillList(today.drills)}
           ${concernList(today.concerns, (stretch) => this.fine(person, stretch))}
           <p class="quiet">
             You need ${today.needs.join(", ") || "nothing"}.
@@ -122,9 +122,9 @@ export class TodayPage extends Page<Data> {
           ${first ? html`<div class="stage"><coxa-still .stretch=${first.stretch}></coxa-still></div>` : ""}
           <section class="sec">
             <h2>Why these</h2>
-            ${today.why.map(
-              (reason) => html`<p>${reason.text} ${cited(reason.sources, sources)}</p>`,
-            )}
+            ${today.why
+              .filter(toldHere)
+              .map((reason) => html`<p>${reason.text} ${cited(reason.sources, sources)}</p>`)}
           </section>
           ${this.week(today)}
         </div>
@@ -139,12 +139,12 @@ export class TodayPage extends Page<Data> {
     return html`<coxa-morning .morning=${morning} @told=${() => this.ask()}></coxa-morning>`;
   }
 
-  private rest(today: Today, until: string): TemplateResult {
+  private hold(today: Today, { heading, reasons }: Hold): TemplateResult {
     return html`${this.askMorning()}
-      <h1>Rest until ${dayText(until)}</h1>
-      ${today.why.map((reason) => html`<p class="lead">${reason.text}</p>`)}
+      <h1>${heading}</h1>
+      ${reasons.map((reason) => html`<p class="lead">${reason}</p>`)}
       <p class="row">
-        <a class="btn" href="/plan">Your plan</a>
+        <a class="btn primary" href="/plan">Your plan, and why</a>
         <a class="btn quiet-btn" href="/learn/safety">When to have it looked at</a>
       </p>
       ${this.week(today)}`;
@@ -186,7 +186,7 @@ export class TodayPage extends Page<Data> {
       <p class="quiet">
         ${
           count
-            ? `${count === 1 ? "One day" : `${count} days`} with a session. Five is the aim; a missed day is simply left out.`
+            ? `${count === 1 ? "One day" : `${count} days`} with a session. ${today.plan ? "A" : "Five is the aim; a"} missed day is simply left out.`
             : "Nothing yet. Begin whenever it suits you."
         }
       </p>

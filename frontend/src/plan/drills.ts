@@ -3,13 +3,11 @@ import { html, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 
 import type { Sources } from "../claims";
-import { positionName } from "../words";
+import { onlySide, positionName } from "../words";
 import type { Edits } from "./edits";
 import type { Named, Plan, PlannedDrill } from "./plan";
 import { reasonList } from "./reasons";
 import "../still";
-
-const ONLY: Record<string, string> = { left: " · left only", right: " · right only", both: "" };
 
 /** Without `edits` they can only be looked at. */
 export function plannedDrills(
@@ -34,7 +32,7 @@ export function plannedDrills(
               <span class="name">${drill.name}</span>
               <span class="sub"
                 >${positionName(drill.position)} ·
-                ${drill.dose_text || drill.dose.text}${ONLY[drill.side]}</span
+                ${drill.dose_text || drill.dose.text}${onlySide(drill.side)}</span
               >
             </span>
             <span class="t"

@@ -5,8 +5,6 @@ import { send } from "../api";
 import { asProblem } from "../settings/part";
 import type { Morning } from "../today";
 
-const DAY = new Intl.DateTimeFormat(undefined, { weekday: "long" });
-
 /** How the hip was the morning after: asked once, before anything else; one tap answers. */
 @customElement("coxa-morning")
 export class MorningQuestion extends LitElement {
@@ -51,12 +49,11 @@ export class MorningQuestion extends LitElement {
 
   private ask(): TemplateResult {
     const { name, when } = this.morning;
-    const day = new Date(when);
     return html`<p id="morning-ask" class="lead">
         ${
-          isYesterday(day)
+          when === "yesterday"
             ? "Did your hips hurt this morning?"
-            : `Did your hips hurt the morning after ${DAY.format(day)}?`
+            : `Did your hips hurt the morning after your session ${when}?`
         }
       </p>
       <div class="scale taps" role="group" aria-labelledby="morning-ask">
@@ -70,7 +67,7 @@ export class MorningQuestion extends LitElement {
       </div>
       <div class="ends"><span>0 nothing</span><span>10 worst I can think of</span></div>
       <p class="quiet">
-        After: ${name}, ${DAY.format(day)}. The answer steers how much the plan asks of you.
+        After: ${name}, ${when}. The answer steers how much the plan asks of you.
       </p>`;
   }
 
@@ -80,10 +77,4 @@ export class MorningQuestion extends LitElement {
       <button class="btn quiet-btn" @click=${this.change}>Change</button>
     </p>`;
   }
-}
-
-function isYesterday(day: Date): boolean {
-  const yesterday = new Date();
-  yesterday.setDate(yesterday.getDate() - 1);
-  return yesterday.toDateString() === day.toDateString();
 }

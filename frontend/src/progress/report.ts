@@ -5,7 +5,7 @@ import { comesTo, type Goal } from "../plan/goals";
 import type { Plan } from "../plan/plan";
 import { painInWords } from "../player/places";
 import { degrees, giveOrTake, type OneSide, type Progress, type Reading } from "../readings";
-import { capital } from "../words";
+import { capital, onlySide } from "../words";
 import { whole } from "./dates";
 
 const LAST = 3;
@@ -59,8 +59,6 @@ function row(one: Progress, side: OneSide): TemplateResult {
   </tr>`;
 }
 
-const SIDES: Record<string, string> = { left: ", left only", right: ", right only", both: "" };
-
 export function planned(plan: Plan): TemplateResult {
   if (!plan.drills.length) {
     return html`${plan.reasons.map((reason) => html`<p>${reason.text}</p>`)}`;
@@ -70,7 +68,9 @@ export function planned(plan: Plan): TemplateResult {
     <ul>
       ${plan.drills.map(
         (drill) =>
-          html`<li>${drill.name}: ${drill.dose_text || drill.dose.text}${SIDES[drill.side]}</li>`,
+          html`<li>
+            ${drill.name}: ${drill.dose_text || drill.dose.text}${onlySide(drill.side)}
+          </li>`,
       )}
     </ul>
     ${
