@@ -3,7 +3,7 @@
     uv run python scripts/third_party.py           writes it
     uv run python scripts/third_party.py --check   ends with 1 when it is not up to date
 
-Read from what is installed here; Windows adds colorama and tzdata, where others need none.
+Read from what is installed here; Windows adds colorama, where others need none.
 """
 
 import json
@@ -28,8 +28,7 @@ SPDX = {
 HEAD = """# What coxa is made of
 
 Written by `scripts/third_party.py` from the packages themselves. Every package comes with its own
-licence text where it is installed. On Windows colorama (BSD-3-Clause) and tzdata (Apache-2.0) may
-be added.
+licence text where it is installed. On Windows colorama (BSD-3-Clause) may be added.
 """
 
 

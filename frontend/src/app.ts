@@ -178,7 +178,7 @@ export class CoxaApp extends LitElement {
           <coxa-away></coxa-away>
           <main id="main" tabindex="-1">${this.page(route)}</main>
           <footer>
-            <p>coxa coaches; it does not diagnose. For adults. Everything stays on this machine.</p>
+            <p>coxa coaches; it names no disease. For adults. Everything stays on this machine.</p>
             <p>
               <a href="/learn/safety">Safety</a> <a href="/sources">All sources</a>
               <a href="/programs">For programs</a>

@@ -24,7 +24,7 @@ export class Away extends LitElement {
 
   protected override render(): TemplateResult {
     const text = server.away
-      ? "The coxa server does not answer. What you do is kept on this device and sent later."
+      ? "The coxa server does not answer. A session goes on all the same, and is sent later."
       : "";
     return html`<div role="status">${text ? html`<p class="away">${text}</p>` : ""}</div>`;
   }

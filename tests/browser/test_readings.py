@@ -55,6 +55,36 @@ def test_a_slip_of_the_finger_is_said_where_it_is(own: Watched) -> None:
     assert own.server.json("GET", "/api/persons")
 
 
+def test_the_other_side_is_read_with_the_same(own: Watched) -> None:
+    page = own.open("/measure")
+    page.get_by_label("A phone's app").check()
+    page.get_by_label("Warm").check()
+    type_in(page, "31", "33", "32")
+    expect(page.get_by_text("Taken warm")).to_be_visible()
+    page.get_by_role("button", name="Now the right").click()
+    expect(page.get_by_label("A phone's app")).to_be_checked()
+    expect(page.get_by_label("Warm")).to_be_checked()
+    expect(page.get_by_label("Trial 1")).to_have_value("")
+
+
+def test_a_day_that_has_not_come(own: Watched) -> None:
+    page = own.open("/measure")
+    page.get_by_text("When, and a note").click()
+    page.get_by_label("When").fill("2999-01-01T08:00")
+    type_in(page, "31", "33", "32")
+    expect(page.get_by_role("alert")).to_have_text("When: expected a moment that has been.")
+    expect(page.get_by_label("When")).to_be_focused()
+
+
+def test_looking_at_films_loses_no_figure(own: Watched) -> None:
+    page = own.open("/measure")
+    page.get_by_label("Trial 1").fill("31")
+    page.get_by_role("button", name="A film").click()
+    expect(page.get_by_label("Trial 1")).to_be_hidden()
+    page.get_by_role("button", name="Figures").click()
+    expect(page.get_by_label("Trial 1")).to_have_value("31")
+
+
 def test_trials_far_apart_offer_to_measure_again_first(own: Watched) -> None:
     page = own.open("/measure")
     type_in(page, "31", "40", "32")
@@ -80,11 +110,12 @@ def test_changing_a_reading(own: Watched) -> None:
     page.get_by_label("Trial 2").fill("34")
     page.get_by_label("Trial 3").fill("34")
     page.get_by_label("Warm").check()
+    page.get_by_label("Right").check()
     page.get_by_label("Note").fill("late")
     page.get_by_role("button", name="Keep changes").click()
-    expect(page.get_by_text("Left: 34°")).to_be_visible()
+    expect(page.get_by_text("Right: 34°")).to_be_visible()
     expect(page.get_by_text("warm, not in the trend")).to_be_visible()
-    expect(page.get_by_role("button", name="Edit: Left")).to_be_focused()
+    expect(page.get_by_role("button", name="Edit: Right")).to_be_focused()
 
 
 def test_deleting_has_a_way_back(own: Watched) -> None:
@@ -98,6 +129,7 @@ def test_deleting_has_a_way_back(own: Watched) -> None:
     expect(undo).to_be_focused()
     undo.press("Enter")
     expect(page.get_by_text("keep me")).to_be_visible()
+    expect(page.get_by_role("button", name="Edit: Left")).to_be_focused()
     assert own.server.json("GET", f"/api/readings/{key}") == before
 
 

@@ -137,6 +137,11 @@ def test_save_is_said_to_people(coxa: Runner, seen) -> None:  # type: ignore[no-
     assert "Kept.\nLeft, seated: 34 degrees, give or take 6." in result.out
 
 
+def test_what_belongs_to_save_asks_for_it(coxa: Runner) -> None:
+    result = coxa("measure", "video", "film.mp4", *ASKED, "left", "--warm")
+    assert (result.code, "--save beside it" in result.err) == (2, True)
+
+
 def test_without_a_reading_nothing_is_kept(coxa: Runner, seen) -> None:  # type: ignore[no-untyped-def]
     path = seen(read("male_left_yaw35"))
     result = coxa("measure", "video", path, *ASKED, "left", "--save")

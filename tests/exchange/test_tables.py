@@ -68,6 +68,51 @@ PERSON = {
             "note": None,
         }
     ],
+    "conditions": [{"id": "d1", "at": "2026-11-22T10:05:00+00:00", "answers": {"balance": "no"}}],
+    "plan_settings": {
+        "since": "2026-11-22",
+        "minutes_a_day": 10,
+        "days_a_week": 2,
+        "weekdays": [0, 3],
+        "remind_at": "07:30",
+        "equipment": ["mat", "wall"],
+        "floor": True,
+        "swaps": {"knee-in": "figure-four"},
+        "removed": [],
+    },
+    "plans": [
+        {
+            "id": "l1",
+            "at": "2026-11-22T10:06:00+00:00",
+            "version": "0.1.0",
+            "facts": {"today": "2026-11-22"},
+            "plan": {
+                "status": "plan",
+                "minutes": 10,
+                "days_a_week": 2,
+                "level": 0,
+                "week": 0,
+                "reasons": [{"text": "One."}, {"text": "Two."}],
+                "drills": [
+                    {
+                        "stretch": "knee-in",
+                        "role": "passive",
+                        "side": "both",
+                        "dose": {"text": "2 holds of 30 s a side"},
+                        "reasons": [{"text": "It lets go."}],
+                    }
+                ],
+            },
+        }
+    ],
+    "goals": [
+        {
+            "id": "g1",
+            "text": "Tie my shoes",
+            "created_at": "2026-11-22T10:07:00+00:00",
+            "scores": [{"id": "o1", "at": "2026-11-22T10:07:00+00:00", "score": 4}],
+        }
+    ],
 }
 
 
@@ -100,3 +145,16 @@ def test_a_session_without_feedback() -> None:
 def test_nobody_gives_headers_only(tmp_path: Path) -> None:
     write_csv([], tmp_path)
     assert (tmp_path / "persons.csv").read_text().strip() == ",".join(TABLES["persons"])
+
+
+def test_a_plan_can_be_read_in_a_spreadsheet() -> None:
+    rows = to_tables([PERSON])
+    assert rows["plan_settings"][0]["weekdays"] == "0 3"
+    assert rows["plan_settings"][0]["swaps"] == '{"knee-in": "figure-four"}'
+    assert rows["plans"][0]["reasons"] == "One. Two."
+    assert rows["plan_drills"][0]["dose"] == "2 holds of 30 s a side"
+    assert rows["goal_scores"][0]["score"] == 4
+
+
+def test_without_a_plan() -> None:
+    assert to_tables([{**PERSON, "plan_settings": None, "plans": []}])["plan_drills"] == []

@@ -84,7 +84,7 @@ def test_every_source_is_cited_somewhere() -> None:
     known = library()
     cited = {key for topic in known.topics.values() for key in topic.cited}
     blob = "".join(TEXTS.values()) + known.norms.model_dump_json()
-    blob += known.screening.model_dump_json()
+    blob += known.screening.model_dump_json() + known.prescription.model_dump_json()
     blob += (HOME.parent / "body" / "drawing" / "proportions.toml").read_text(encoding="utf-8")
     blob += "".join(row.model_dump_json() for row in known.muscles.values())
     blob += "".join(row.model_dump_json() for row in known.measures.values())

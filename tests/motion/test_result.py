@@ -1,6 +1,7 @@
 """Readings and refusals: the rendered clips against their truth, and one fault at a time."""
 
 import json
+import math
 from dataclasses import replace
 from statistics import fmean, median
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from coxa.library import library
 from coxa.motion.result import NotSeen, Result, judge
 from coxa.motion.track import Floats, Track
+from coxa.rom.recorded import document
 from tests.motion.people import DATA, Person, mirrored, ramp, read, swing, three, zero
 
 TRUTH: dict[str, Any] = json.loads((DATA / "truth.json").read_text(encoding="utf-8"))
@@ -67,8 +69,16 @@ def test_a_rolled_camera_is_corrected_and_told() -> None:
 
 
 def test_external_rotation_is_said_to_be_less_sure() -> None:
-    assert any("less surely" in note for note in judged("male_left_er").notes)
-    assert not any("less surely" in note for note in judged("male_left").notes)
+    def notes(name: str) -> str:
+        return " ".join(document(judged(name), "video", "heavy")["notes"])
+
+    assert "less surely" in notes("male_left_er")
+    assert "less surely" not in notes("male_left")
+
+
+def test_a_film_that_is_refused_gives_no_figure_at_all() -> None:
+    assert [math.isnan(row.angle_deg) for row in judged("male_left_yaw35").trials] == [True]
+    assert not math.isnan(judged("male_right_hike").trials[1].angle_deg)
 
 
 def test_somebody_who_does_all_well() -> None:
@@ -132,7 +142,8 @@ WHOLE = [
     (Person(roll_deg=25).track(), "tilted by 25 degrees"),
     (Person(left=zero).track(), "No swing outwards of the left foot"),
     (Person(left=zero, right=three).track(), "the right one did"),
-    (Person(left=lambda t: -three(t)).track(), "off the plumb line"),
+    (Person(left=lambda t: -three(t)).track(), "The foot went inwards"),
+    (Person(left=lambda t: three(t) + 14).track(), "off the plumb line"),
     (mirrored(Person().track()), "the right one did"),
     (replace(Person().track(), t_s=Person().track().t_s[:0], points=np.zeros((0, 33, 2)),
              visibility=np.zeros((0, 33)), persons=np.zeros(0, int), brightness=np.zeros(0)),

@@ -15,7 +15,7 @@ from coxa.records.errors import Conflict, NotFound
 from coxa.records.readings import BadReading, NewReading, TooFewTrials, Trial
 from coxa.rom.reading import BadAngle
 
-MORNING = datetime(2026, 11, 22, 7, tzinfo=UTC)
+MORNING = datetime(2025, 11, 22, 7, tzinfo=UTC)
 
 
 def a_reading(person_id: str, *angles_deg: float, **facts: Any) -> NewReading:

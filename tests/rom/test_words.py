@@ -110,5 +110,6 @@ def test_sides_and_typical_are_second() -> None:
 
 
 def test_what_was_tried_on_nobody_yet_says_so() -> None:
-    assert "computer-made people only" in str(words.caveat("video"))
-    assert words.caveat("goniometer") is None
+    assert "computer-made people only" in str(words.caveat("video", "internal-rotation"))
+    assert words.caveat("goniometer", "internal-rotation") is None
+    assert "4 degrees too small" in str(words.caveat("video", "external-rotation"))

@@ -158,7 +158,7 @@ def test_sent_twice(client: TestClient) -> None:
 def test_what_is_no_film(client: TestClient, database: Database) -> None:
     """With the real look."""
     film = after(client, sent(client, b"a letter", keep=True), "failed", "read")
-    assert film["problem"].startswith("This file: this is no video that can be read;")
+    assert film["problem"].startswith("This is no video that can be read;")
     assert lying(database) == []
 
 

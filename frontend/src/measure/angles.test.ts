@@ -6,6 +6,10 @@ test("three trials", () => {
   expect(read(["31", "33", "32"])).toEqual({ angles: [31, 33, 32], problem: null });
 });
 
+test("a minus as it is printed", () => {
+  expect(read(["\u22125", "-3", ""])).toEqual({ angles: [-5, -3], problem: null });
+});
+
 test("a comma, a sign of degrees, an empty field", () => {
   expect(read(["31,5", "-2°", " "])).toEqual({ angles: [31.5, -2], problem: null });
 });

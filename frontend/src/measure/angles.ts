@@ -13,7 +13,7 @@ export interface Angles {
 export function read(fields: string[]): Angles {
   const angles: number[] = [];
   for (const [field, typed] of fields.entries()) {
-    const text = typed.trim().replace(/°$/, "").trim().replace(",", ".");
+    const text = typed.trim().replace(/°$/, "").trim().replace(",", ".").replace("\u2212", "-");
     if (!text) continue;
     const angle = /^[+-]?\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
     if (Number.isNaN(angle)) {

@@ -50,6 +50,8 @@ interface State {
   /** 0..1 of the file has been sent. */
   sent: number;
   film: Film | null;
+  /** What the film is looked at for. */
+  asked: Asked | null;
   problem: string;
 }
 
@@ -65,26 +67,32 @@ const NOTHING: State = {
   keep: false,
   sent: 0,
   film: null,
+  asked: null,
   problem: "",
 };
 
+/** One look goes on while other pages are visited; `host` is the page that shows it just now. */
 export class FilmLook implements ReactiveController {
   private state: State = NOTHING;
   private id = "";
   private stopping = new AbortController();
+  private host: ReactiveControllerHost | null = null;
 
-  constructor(private readonly host: ReactiveControllerHost) {
+  constructor() {
+    addEventListener("pagehide", this.stop);
+    addEventListener("beforeunload", (event) => {
+      if (this.state.stage !== "choosing") event.preventDefault();
+    });
+  }
+
+  attach(host: ReactiveControllerHost): void {
+    this.host = host;
     host.addController(this);
   }
 
-  hostConnected(): void {
-    addEventListener("pagehide", this.stop);
-  }
-
   hostDisconnected(): void {
-    removeEventListener("pagehide", this.stop);
-    void this.stop();
-    this.choose(null);
+    this.host = null;
+    if (this.state.stage === "choosing") this.choose(null);
   }
 
   get now(): Readonly<State> {
@@ -93,7 +101,7 @@ export class FilmLook implements ReactiveController {
 
   private set(changes: Partial<State>): void {
     this.state = { ...this.state, ...changes };
-    this.host.requestUpdate();
+    this.host?.requestUpdate();
   }
 
   choose = (file: File | null): void => {
@@ -123,7 +131,7 @@ export class FilmLook implements ReactiveController {
     if (!file || this.state.stage !== "choosing") return;
     const id = (this.id = newId());
     const stopping = (this.stopping = new AbortController());
-    this.set({ stage: "sending", sent: 0, problem: "", film: null });
+    this.set({ stage: "sending", sent: 0, problem: "", film: null, asked });
     try {
       await send("POST", "/films", { id, ...asked, mirrored, keep });
       await sendFile(`/films/${id}/content`, file, stopping.signal, (sent) => this.set({ sent }));
@@ -166,9 +174,14 @@ export class FilmLook implements ReactiveController {
     if (under !== "choosing") await this.forget(this.id);
   };
 
-  /** The film stays beside the reading that came out of it, if that was asked for. */
-  keepBeside = async (reading: string): Promise<void> => {
-    if (this.state.keep) await send("POST", `/readings/${reading}/film`, { film_id: this.id });
+  /**
+   * The film stays beside the reading that came out of it, if that was asked for; false when it
+   * could not, because it is no longer there.
+   */
+  keepBeside = async (reading: string): Promise<boolean> => {
+    if (!this.state.keep) return true;
+    const kept = send("POST", `/readings/${reading}/film`, { film_id: this.id });
+    return kept.then(() => true).catch(() => false);
   };
 
   private forget = (id: string): Promise<unknown> =>
@@ -180,3 +193,5 @@ export class FilmLook implements ReactiveController {
 function asFailed(film: Film): Partial<State> {
   return { stage: "choosing", problem: film.problem ?? "This film could not be read." };
 }
+
+export const filmLook = new FilmLook();

@@ -13,7 +13,7 @@ export function chooser(look: FilmLook, start: () => void): TemplateResult {
   return html`
     <p>
       A short film of three swings. It goes to your own coxa server and nowhere else, and is deleted
-      as soon as it has been looked at.
+      as soon as it has been looked at, unless you ask to keep it.
     </p>
     <details class="more">
       <summary>How to film</summary>
@@ -81,7 +81,7 @@ const size = (file: File): string =>
   file.size < 1e6 ? `${Math.ceil(file.size / 1e3)} kB` : `${Math.round(file.size / 1e6)} MB`;
 
 /** While it is sent and looked at. */
-export function working(look: FilmLook, title: string): TemplateResult {
+export function working(look: FilmLook, title: string, stop: () => void): TemplateResult {
   const { stage, sent, film } = look.now;
   const waits = film?.state === "waiting";
   const seen = film?.of_s ? Math.min(film.at_s / film.of_s, 1) : null;
@@ -109,16 +109,22 @@ export function working(look: FilmLook, title: string): TemplateResult {
           : " "
       }
     </p>
-    <p class="row"><button class="btn" @click=${look.stop}>Stop</button></p>
+    <p class="row"><button class="btn" @click=${stop}>Stop</button></p>
   `;
 }
 
 /** What the film showed: the reading, or why there is none, and every trial with its picture. */
-export function seen(look: FilmLook, side: Side, form: TemplateResult): TemplateResult {
+export function seen(
+  look: FilmLook,
+  side: Side,
+  form: TemplateResult,
+  stop: () => void,
+): TemplateResult {
   const { film } = look.now;
   const found = film?.document;
   if (!found) return html``;
   const { reading, trials, refused, notes } = found;
+  const said = refused.map((row) => row.why);
   return html`
     <h1 tabindex="-1" id="film">
       ${
@@ -134,14 +140,15 @@ export function seen(look: FilmLook, side: Side, form: TemplateResult): Template
             Two valid trials are needed, and no reading is better than a guessed one.
           </p>`
     }
-    ${refused.length ? why(refused) : ""} ${notes.map((note) => html`<p class="note">${note}</p>`)}
+    ${refused.length ? why(refused, film.of_s) : ""}
+    ${notes.map((note) => html`<p class="note">${note}</p>`)}
     <div class="${reading ? "two" : ""}">
       <section class="sec" aria-labelledby="trials">
         <h2 id="trials">${trials.length ? "What coxa saw" : "A picture of it"}</h2>
         <ol class="film-trials">
           ${
             trials.length
-              ? trials.map((trial, n) => one(look, trial, n))
+              ? trials.map((trial, n) => one(look, trial, n, said))
               : html`<li>
                   <img src=${look.picture(0)} alt="The film, with what coxa saw drawn in" />
                 </li>`
@@ -151,33 +158,43 @@ export function seen(look: FilmLook, side: Side, form: TemplateResult): Template
       ${reading ? form : ""}
     </div>
     <p class="row">
-      <button class="btn ${reading ? "quiet-btn" : "primary"}" @click=${look.stop}>
+      <button class="btn ${reading ? "quiet-btn" : "primary"}" @click=${stop}>
         ${reading ? "Throw it away" : "Another film"}
       </button>
     </p>
   `;
 }
 
-function why(refused: { why: string; from_s: number; to_s: number }[]): TemplateResult {
+function why(
+  refused: { why: string; from_s: number; to_s: number }[],
+  length_s: number | null,
+): TemplateResult {
+  const whole = (from: number, to: number): boolean => to - from > 0.9 * (length_s ?? Infinity);
   const clock = (s: number): string => `${s.toFixed(1)} s`;
   return html`<ul class="plainlist">
     ${refused.map(
       (row) =>
         html`<li>
-          ${row.why} <span class="quiet">${clock(row.from_s)} to ${clock(row.to_s)}</span>
+          ${row.why}
+          ${
+            whole(row.from_s, row.to_s)
+              ? ""
+              : html`<span class="quiet">${clock(row.from_s)} to ${clock(row.to_s)}</span>`
+          }
         </li>`,
     )}
   </ul>`;
 }
 
-function one(look: FilmLook, trial: FilmTrial, n: number): TemplateResult {
+/** `said`: what stands above already. */
+function one(look: FilmLook, trial: FilmTrial, n: number, said: string[]): TemplateResult {
   const angle = trial.angle_deg === null ? "not read" : degrees(trial.angle_deg);
   const verdict = trial.valid ? "counts" : "not counted";
   return html`<li>
     <img src=${look.picture(n)} alt="Trial ${n + 1} in the middle of its hold" loading="lazy" />
     <p>
       <strong>Trial ${n + 1}: ${angle}</strong>, ${verdict}.
-      ${trial.why ? html`<br /><span class="quiet">${trial.why}</span>` : ""}
+      ${trial.why && !said.includes(trial.why) ? html`<br /><span class="quiet">${trial.why}</span>` : ""}
     </p>
   </li>`;
 }

@@ -7,7 +7,8 @@ import type { Reading, Typed } from "../readings";
 import { read } from "./angles";
 
 const MOST_TRIALS = 8;
-const INSTRUMENTS: Record<string, string> = {
+const MINUTE = 60_000;
+export const INSTRUMENTS: Record<string, string> = {
   goniometer: "A goniometer",
   phone: "A phone's app",
 };
@@ -24,6 +25,11 @@ export class ReadingForm extends LitElement {
   @property({ attribute: false }) reading: Reading | null = null;
   @property({ attribute: false }) methods: string[] = [];
   @property() action = "Keep";
+  /** What the last one was read with, and whether it was warm: the next is likely the same. */
+  @property() method = "goniometer";
+  @property({ type: Boolean }) warm = false;
+  /** Whether the side can be changed. */
+  @property({ type: Boolean }) sides = false;
   /** Whether the figures come from a film or the like: then only when, warm and note are asked. */
   @property({ type: Boolean }) seen = false;
   /** When it was taken, if that is known before it is said. */
@@ -31,7 +37,6 @@ export class ReadingForm extends LitElement {
   /** Keeps what was typed; what it throws is shown. */
   @property({ attribute: false }) save!: (typed: Typed) => Promise<void>;
   @state() private fields = ["", "", ""];
-  @state() private method = "goniometer";
   @state() private problem: { field: number; text: string } | null = null;
   @state() private failed = "";
   @state() private busy = false;
@@ -76,10 +81,22 @@ export class ReadingForm extends LitElement {
       return;
     }
     const figures = { method: this.method, trials: angles.map((angle_deg) => ({ angle_deg })) };
+    const at = new Date(text("at") || Date.now());
+    if (at.getTime() > Date.now() + MINUTE) {
+      this.failed = "When: expected a moment that has been.";
+      await this.updateComplete;
+      const more = this.querySelector<HTMLDetailsElement>("details");
+      if (more) more.open = true;
+      this.querySelector<HTMLElement>("[name=at]")?.focus();
+      return;
+    }
+    this.warm = text("warm") === "warm";
+    const side = text("side");
     const rest = {
-      at: new Date(text("at") || Date.now()).toISOString(),
-      warm: text("warm") === "warm",
+      at: at.toISOString(),
+      warm: this.warm,
       note: text("note") || null,
+      ...(side && this.typedIn ? { side } : {}),
     };
     this.busy = true;
     try {
@@ -89,6 +106,9 @@ export class ReadingForm extends LitElement {
     } finally {
       this.busy = false;
     }
+    if (!this.failed) return;
+    await this.updateComplete; // a disabled button had to let go of the focus
+    this.querySelector<HTMLElement>(".btn.primary")?.focus();
   };
 
   private type(field: number, event: InputEvent): void {
@@ -98,11 +118,11 @@ export class ReadingForm extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<form class="reading-form" novalidate @submit=${this.submit}>
-      ${this.typedIn ? this.figures() : ""}
+      ${this.typedIn ? this.figures() : ""} ${this.sides && this.typedIn ? this.bothSides() : ""}
       <fieldset class="choices">
         <legend>The hip was</legend>
-        ${this.choice("warm", "cold", "Cold", "before any session", !this.reading?.warm)}
-        ${this.choice("warm", "warm", "Warm", "stays out of the trend", !!this.reading?.warm)}
+        ${this.choice("warm", "cold", "Cold", "before any session", !this.wasWarm)}
+        ${this.choice("warm", "warm", "Warm", "stays out of the trend", this.wasWarm)}
       </fieldset>
       <details class="more" ?open=${!!this.reading || !!this.taken}>
         <summary>When, and a note</summary>
@@ -134,6 +154,25 @@ export class ReadingForm extends LitElement {
     </form>`;
   }
 
+  private get wasWarm(): boolean {
+    return this.reading?.warm ?? this.warm;
+  }
+
+  private bothSides(): TemplateResult {
+    const { side } = this.reading ?? {};
+    return html`<fieldset class="choices">
+      <legend>Side</legend>
+      ${this.choice("side", "left", "Left", "", side === "left")}
+      ${this.choice("side", "right", "Right", "", side === "right")}
+    </fieldset>`;
+  }
+
+  private more = async (): Promise<void> => {
+    this.fields = [...this.fields, ""];
+    await this.updateComplete;
+    this.querySelector<HTMLElement>(`[name=trial-${this.fields.length - 1}]`)?.focus();
+  };
+
   private figures(): TemplateResult {
     const known = this.methods.filter((method) => method in INSTRUMENTS);
     return html`
@@ -163,11 +202,7 @@ export class ReadingForm extends LitElement {
           The middle one counts. Against the direction that is asked for: with a minus.
           ${
             this.fields.length < MOST_TRIALS
-              ? html`<button
-                  type="button"
-                  class="btn quiet-btn"
-                  @click=${() => (this.fields = [...this.fields, ""])}
-                >
+              ? html`<button type="button" class="btn quiet-btn" @click=${this.more}>
                   One more trial
                 </button>`
               : ""

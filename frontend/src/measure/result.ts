@@ -11,6 +11,7 @@ export function result(
   one: Reading,
   trend: Trend | null,
   next: { other: () => void; again: () => void },
+  filmLost = false,
 ): TemplateResult {
   const other = one.side === "left" ? "right" : "left";
   const repeat = one.spread_deg > MOST_SPREAD;
@@ -18,20 +19,28 @@ export function result(
     <h1 tabindex="-1" id="result">
       ${capital(one.side)}: ${degrees(one.angle_deg)}, give or take ${giveOrTake(one)}.
     </h1>
-    ${trend ? html`<p class="lead">${trend.sentence}</p>` : ""}
+    ${trend ? html`<p class="lead">All readings together: ${trend.sentence}</p>` : ""}
     ${trend ? html`<p>${trend.why}</p>` : ""}
     ${one.asks ? html`<p class="note">${one.asks}</p>` : ""}
+    ${
+      one.warm
+        ? html`<p class="note">Taken warm: it is kept and shown, and stays out of the trend.</p>`
+        : ""
+    }
+    ${filmLost ? html`<p class="note">The film could not be kept: it is no longer there.</p>` : ""}
     ${one.caveat ? html`<p class="note">${one.caveat}</p>` : ""}
     <p class="row">
       <button class="btn ${repeat ? "primary" : ""}" @click=${next.again}>Measure again</button>
       <button class="btn ${repeat ? "" : "primary"}" @click=${next.other}>Now the ${other}</button>
-      <a class="btn quiet-btn" href="/progress">To progress</a>
+      <a class="btn quiet-btn" href="/progress?series=${one.measure}.${one.method}">To progress</a>
     </p>
     <section class="sec">
       <h2>How sure is this?</h2>
       <dl class="facts">
         <dt>Trials</dt>
-        <dd>${trialsOf(one)}; the middle one counts</dd>
+        <dd>
+          ${trialsOf(one)}; ${one.n === 2 ? "the mean of the two counts" : "the middle one counts"}
+        </dd>
         <dt>Spread</dt>
         <dd>${degrees(one.spread_deg)}; above ${MOST_SPREAD}° we ask for a repeat</dd>
         <dt>Error</dt>

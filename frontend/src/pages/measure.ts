@@ -3,7 +3,7 @@ import { customElement, query, state } from "lit/decorators.js";
 
 import { getOnce, type Source } from "../api";
 import type { Sources } from "../claims";
-import { FilmLook } from "../measure/film";
+import { filmLook } from "../measure/film";
 import { chooser, seen, working } from "../measure/filming";
 import { guide } from "../measure/guide";
 import { result } from "../measure/result";
@@ -36,10 +36,17 @@ export class MeasurePage extends Page<Data> {
   @state() private direction: Measure["direction"] = "internal-rotation";
   @state() private side: Side = "left";
   @state() private way: keyof typeof WAYS = "figures";
-  @state() private kept: { reading: Reading; trend: Trend | null } | null = null;
+  @state() private kept: { reading: Reading; trend: Trend | null; filmLost: boolean } | null = null;
   @query("coxa-reading-form") private form?: ReadingForm;
   private next = newId();
-  private look = new FilmLook(this);
+  private look = filmLook;
+  private method = "goniometer";
+  private warm = false;
+
+  constructor() {
+    super();
+    this.look.attach(this);
+  }
 
   protected titleOf = (): string => "Measure";
 
@@ -49,7 +56,16 @@ export class MeasurePage extends Page<Data> {
     if (asked.get("direction") === "external-rotation") this.direction = "external-rotation";
     if (asked.get("side") === "right") this.side = "right";
     if (asked.get("way") === "film") this.way = "film";
+    if (this.look.now.asked && this.look.now.stage !== "choosing") this.goOn(this.look.now.asked);
     super.connectedCallback();
+  }
+
+  /** A look that has begun before this page was left. */
+  private goOn({ measure, side }: { measure: string; side: Side }): void {
+    this.position = "sitting"; // what can be seen in a film at all
+    this.direction = measure.includes("external") ? "external-rotation" : "internal-rotation";
+    this.side = side;
+    this.way = "film";
   }
 
   protected load = async (): Promise<Data> => {
@@ -85,15 +101,14 @@ export class MeasurePage extends Page<Data> {
     const { slug } = this.chosen(data);
     const facts = { person_id: data.person_id, measure: slug, side: this.side, ...typed };
     const reading = await keep(this.next, facts);
-    if (typed.source) {
-      await this.look.keepBeside(reading.id);
-      await this.look.stop();
-    }
+    const filmLost = !!typed.source && !(await this.look.keepBeside(reading.id));
+    if (typed.source) await this.look.stop();
+    else [this.method, this.warm] = [typed.method, typed.warm];
     this.next = newId(); // until here, sending it again is the same reading
     const all = await progressOf(data.person_id).catch(() => []);
     const mine = all.find((one) => one.measure === slug && one.method === reading.method);
     const trend = mine?.sides.find((one) => one.side === reading.side)?.trend ?? null;
-    this.kept = { reading, trend: reading.warm ? null : trend };
+    this.kept = { reading, trend: reading.warm ? null : trend, filmLost };
     await this.showTop("#result");
   };
 
@@ -115,9 +130,16 @@ export class MeasurePage extends Page<Data> {
 
   private async showTop(heading: string): Promise<void> {
     await this.updateComplete;
-    window.scrollTo(0, 0);
-    this.querySelector<HTMLElement>(heading)?.focus();
+    const found = this.querySelector<HTMLElement>(heading);
+    if (heading === "#figures") found?.scrollIntoView({ block: "start" });
+    else window.scrollTo(0, 0);
+    found?.focus({ preventScroll: true });
   }
+
+  private stop = async (): Promise<void> => {
+    await this.look.stop();
+    await this.showTop("#figures");
+  };
 
   private again = async (side: Side): Promise<void> => {
     this.choose(() => (this.side = side));
@@ -125,7 +147,7 @@ export class MeasurePage extends Page<Data> {
     this.look.choose(null);
     await this.updateComplete;
     this.form?.clear();
-    await this.showTop("h1");
+    await this.showTop(this.way === "figures" ? "#figures" : "h1");
   };
 
   protected show(data: Data): TemplateResult {
@@ -136,16 +158,16 @@ export class MeasurePage extends Page<Data> {
       const other = side === "left" ? "right" : "left";
       const next = { other: () => this.again(other), again: () => this.again(side) };
       return html`<p class="over">${measure.name}</p>
-        ${result(kept.reading, kept.trend, next)}`;
+        ${result(kept.reading, kept.trend, next, kept.filmLost)}`;
     }
     const title = `${measure.name}, ${this.side}`;
     switch (this.look.now.stage) {
       case "sending":
       case "looking":
-        return working(this.look, title);
+        return working(this.look, title, this.stop);
       case "read":
         return html`<p class="over">${title}</p>
-          ${seen(this.look, this.side, this.keeping())}`;
+          ${seen(this.look, this.side, this.keeping(), this.stop)}`;
       case "choosing":
         return this.asking(measure, data);
     }
@@ -178,15 +200,15 @@ export class MeasurePage extends Page<Data> {
                 </div>`
               : html`<p class="quiet">${measure.cannot_see}</p>`
           }
-          ${
-            way === "film"
-              ? chooser(this.look, () => this.start(measure))
-              : html`<coxa-reading-form
-                  .methods=${measure.methods}
-                  .action=${"Keep this reading"}
-                  .save=${this.save}
-                ></coxa-reading-form>`
-          }
+          ${way === "film" ? chooser(this.look, () => this.start(measure)) : ""}
+          <coxa-reading-form
+            ?hidden=${way === "film"}
+            .methods=${measure.methods}
+            .method=${this.method}
+            .warm=${this.warm}
+            .action=${"Keep this reading"}
+            .save=${this.save}
+          ></coxa-reading-form>
         </section>
       </div>
     `;

@@ -6,7 +6,7 @@ import { cited } from "../claims";
 import { Page } from "../page";
 import { Changes } from "../progress/changes";
 import { chart } from "../progress/chart";
-import { dateText, whole } from "../progress/dates";
+import { dateText, day, whole } from "../progress/dates";
 import { type Kept, remember, remembered } from "../progress/kept";
 import { list, toast } from "../progress/list";
 import { scaleOf } from "../progress/scale";
@@ -15,7 +15,7 @@ import { go } from "../router";
 import { chosen, current } from "../store/person";
 import { capital } from "../words";
 import "../history/history.css";
-import "../measure/form";
+import { INSTRUMENTS } from "../measure/form";
 import "../plan/plan.css";
 import "../progress/doing";
 import "../measure/measure.css";
@@ -28,6 +28,16 @@ interface Data extends Kept {
   person: string | null;
   /** Null while coxa answers, else when this was seen. */
   offline: boolean;
+}
+
+/** Where the last reading was added. */
+function latest(all: Progress[]): Progress | undefined {
+  const last = (one: Progress): string =>
+    one.sides
+      .flatMap((side) => side.readings.map((reading) => reading.at))
+      .sort()
+      .at(-1) ?? "";
+  return [...all].sort((a, b) => last(b).localeCompare(last(a)))[0];
 }
 
 const idOf = (one: Progress): string => `${one.measure}.${one.method}`;
@@ -74,7 +84,7 @@ export class ProgressPage extends Page<Data> {
   }
 
   protected show(data: Data): TemplateResult {
-    const one = data.all.find((found) => idOf(found) === this.series) ?? data.all[0];
+    const one = data.all.find((found) => idOf(found) === this.series) ?? latest(data.all);
     return html`
       ${data.offline ? this.away(data) : ""}
       ${one ? this.whole(one, data) : html`${this.empty()} ${this.doing(data)}`}
@@ -106,7 +116,10 @@ export class ProgressPage extends Page<Data> {
     const dates = one.sides.flatMap((side) => side.readings.map((reading) => reading.at)).sort();
     const [first = "", last = ""] = [dates[0], dates.at(-1)];
     return html`
-      <p class="print-only">coxa, ${data.name}, printed ${dateText(new Date().toISOString())}</p>
+      <p class="print-only">
+        coxa, ${data.name}, printed ${day(new Date().toISOString())}; readings from ${day(first)} to
+        ${day(last)}
+      </p>
       <p class="over">
         ${one.name}, ${one.by} ·
         ${dateText(first)}${dateText(first) === dateText(last) ? "" : html` to ${dateText(last)}`}
@@ -120,7 +133,7 @@ export class ProgressPage extends Page<Data> {
       <div class="charts">
         ${one.sides.map((side) => this.figure(side, chart(side, scale, one.typical)))}
       </div>
-      <p class="quiet legend">
+      <p class="quiet chart-legend">
         Circle: left. Square: right. Cross: warm. Each reading is the median of its trials, the
         whisker how far another day could be off. The line is the trend, the tint where it could
         truly lie. <a href="#readings" @click=${this.toReadings}>All of it in words and figures</a>
@@ -128,7 +141,7 @@ export class ProgressPage extends Page<Data> {
       ${one.typical ? this.typical(one.typical) : ""} ${this.doing(data)}
       <section class="sec" aria-labelledby="readings">
         <h2 id="readings" tabindex="-1">Readings</h2>
-        ${list(one, [one.method], this.changes, this.most)} ${this.more(dates.length)}
+        ${list(one, Object.keys(INSTRUMENTS), this.changes, this.most)} ${this.more(dates.length)}
       </section>
     `;
   }

@@ -73,7 +73,7 @@ export class ReportPage extends Page<Data> {
       <h1>Hip rotation of ${person.name}${born}</h1>
       <p>
         Measured and kept at home with coxa; printed ${day(new Date().toISOString())}. coxa coaches
-        stretching that turns the hip inwards. It does not diagnose.
+        stretching that turns the hip inwards. It names no disease.
       </p>
       <h2>Readings</h2>
       ${readings(data.progress)}

@@ -234,7 +234,7 @@ export class ScreeningPage extends LitElement {
           ${slip ? "Answer all again" : "It has changed: answer again"}
         </button>
       </p>
-      <p class="quiet">coxa coaches; it does not diagnose.</p>
+      <p class="quiet">coxa coaches; it names no disease.</p>
     `;
   }
 
@@ -242,8 +242,8 @@ export class ScreeningPage extends LitElement {
     const today = new Date().toLocaleDateString("sv");
     return html`<form class="note stack" @submit=${(e: SubmitEvent) => this.cleared(e, stop)}>
       <p>
-        Has the surgeon or team that treated you said that bending this hip and turning it in is
-        fine?
+        Has the surgeon or team that looked after you said that bending this hip and turning it in
+        is fine?
       </p>
       <label class="field"
         >On which day?

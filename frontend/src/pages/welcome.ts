@@ -87,7 +87,7 @@ export class WelcomePage extends LitElement {
       </ul>
       <p class="quiet">
         First nine short questions about your health, under a minute; then ten that choose your
-        drills. coxa coaches; it does not diagnose. For adults.
+        drills. coxa coaches; it names no disease. For adults.
       </p>
     </div>`;
   }

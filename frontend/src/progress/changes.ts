@@ -11,13 +11,22 @@ interface State {
   busy: string | null;
   failed: { id: string; message: string } | null;
   erased: Reading | null;
+  /** The reading with a film whose deletion is asked about. */
+  asking: string | null;
   said: string;
 }
 
 type Host = ReactiveControllerHost & HTMLElement;
 
 export class Changes implements ReactiveController {
-  private state: State = { editing: null, busy: null, failed: null, erased: null, said: "" };
+  private state: State = {
+    editing: null,
+    busy: null,
+    failed: null,
+    erased: null,
+    asking: null,
+    said: "",
+  };
   private timer = 0;
 
   /** `refresh`: look again at what is there now. */
@@ -41,7 +50,12 @@ export class Changes implements ReactiveController {
     this.host.requestUpdate();
   }
 
-  private async attempt(id: string, work: () => Promise<void>): Promise<void> {
+  /** `after` comes when the buttons can be pressed again, so that one of them can be focused. */
+  private async attempt(
+    id: string,
+    work: () => Promise<void>,
+    after: () => void = () => undefined,
+  ): Promise<void> {
     if (this.state.busy) return;
     this.set({ busy: id, failed: null });
     try {
@@ -51,27 +65,45 @@ export class Changes implements ReactiveController {
     } finally {
       this.set({ busy: null });
     }
+    await this.host.updateComplete;
+    if (this.state.failed?.id !== id) after();
   }
 
-  erase = (one: Reading): Promise<void> =>
-    this.attempt(one.id, async () => {
+  erase = async (one: Reading): Promise<void> => {
+    if (one.film && this.state.asking !== one.id) return this.askFirst(one);
+    const work = async (): Promise<void> => {
       await erase(one.id);
-      this.set({ said: "", erased: one, editing: null });
+      this.set({ said: "", erased: one, editing: null, asking: null });
       await this.refresh();
-      await this.host.updateComplete;
+    };
+    await this.attempt(one.id, work, () => {
       this.focusOn(".toast button");
       this.keepOffering();
     });
+  };
+
+  /** A film cannot be brought back, so its deletion is asked about. */
+  private async askFirst(one: Reading): Promise<void> {
+    this.set({ asking: one.id });
+    await this.host.updateComplete;
+    this.focusOn(`#reading-${one.id} .ask button`);
+  }
+
+  dontErase = async (one: Reading): Promise<void> => {
+    this.set({ asking: null });
+    await this.host.updateComplete;
+    this.toRow(one);
+  };
 
   /** For good: the reading stays. */
-  eraseFilm = (one: Reading): Promise<void> =>
-    this.attempt(one.id, async () => {
+  eraseFilm = (one: Reading): Promise<void> => {
+    const work = async (): Promise<void> => {
       await eraseFilm(one.id);
       this.set({ said: "The film is deleted." });
       await this.refresh();
-      await this.host.updateComplete;
-      this.focusOn(`#reading-${one.id} .edit`);
-    });
+    };
+    return this.attempt(one.id, work, () => this.toRow(one));
+  };
 
   /** The way back stays for ten seconds, and while a pointer or the keyboard is on it. */
   private keepOffering = (): void => {
@@ -88,13 +120,12 @@ export class Changes implements ReactiveController {
     const one = this.state.erased;
     if (!one) return;
     clearTimeout(this.timer);
-    await this.attempt(one.id, async () => {
+    const work = async (): Promise<void> => {
       await bringBack(one);
       this.set({ erased: null, said: "The reading is back." });
       await this.refresh();
-      await this.host.updateComplete;
-      this.focusOn(`#reading-${one.id} .edit`);
-    });
+    };
+    await this.attempt(one.id, work, () => this.toRow(one));
     if (this.state.erased) this.keepOffering();
   };
 
@@ -112,12 +143,18 @@ export class Changes implements ReactiveController {
     const form = this.host.querySelector("coxa-reading-form") as
       (HTMLElement & { updateComplete: Promise<unknown> }) | null;
     await form?.updateComplete;
-    form?.querySelector<HTMLElement>("[name=trial-0], input")?.focus();
+    const first =
+      form?.querySelector<HTMLElement>("[name=trial-0]") ?? form?.querySelector("input");
+    first?.focus();
   }
 
   async close(one: Reading): Promise<void> {
     this.set({ editing: null });
     await this.host.updateComplete;
+    this.focusOn(`#reading-${one.id} .edit`);
+  }
+
+  private toRow(one: Reading): void {
     this.focusOn(`#reading-${one.id} .edit`);
   }
 

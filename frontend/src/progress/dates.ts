@@ -10,4 +10,6 @@ export function dateText(at: string): string {
     : DAY_AND_YEAR.format(date);
 }
 
+export const day = (at: string): string => DAY_AND_YEAR.format(new Date(at));
+
 export const whole = (at: string): string => WHOLE.format(new Date(at));

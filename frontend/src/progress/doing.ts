@@ -2,7 +2,7 @@ import { html, LitElement, type PropertyValues, type TemplateResult } from "lit"
 import { customElement, property, state } from "lit/decorators.js";
 
 import { type Source, getOnce } from "../api";
-import type { Sources } from "../claims";
+import { cited, type Sources } from "../claims";
 import { changeLog } from "../plan/changes";
 import { comesTo, type Goal, goalsOf } from "../plan/goals";
 import { changesOf, type PlanChange } from "../plan/plan";
@@ -84,7 +84,7 @@ export class Doing extends LitElement {
     `;
   }
 
-  private weeks({ overview }: Data): TemplateResult {
+  private weeks({ overview, sources }: Data): TemplateResult {
     const [now] = overview.weeks;
     return html`<section class="sec" aria-labelledby="doing">
       <h2 id="doing">What you did</h2>
@@ -93,8 +93,11 @@ export class Doing extends LitElement {
         <div>
           <h3>This week, by what it reaches</h3>
           <p class="quiet">
-            The mark stands at ${overview.tissue_dose} minutes: for each tissue, gains level off
-            about there.
+            The mark stands at ${overview.tissue_dose} minutes. ${overview.dose_words}
+            ${cited(
+              overview.sources.map((source) => source.key),
+              sources,
+            )}
           </p>
           ${now ? tissueTable(overview, now) : ""}
         </div>

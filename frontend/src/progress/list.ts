@@ -69,10 +69,21 @@ function row(one: Reading, methods: string[], changes: Changes): TemplateResult 
         </button>
       </p>
     </div>
+    ${now.asking === one.id ? ask(one, changes) : ""}
     ${one.film && !editing ? film(one, of, changes) : ""}
     ${editing ? form(one, methods, changes) : ""}
     ${now.failed?.id === one.id ? html`<p class="note" role="alert">${now.failed.message}</p>` : ""}
   </li>`;
+}
+
+function ask(one: Reading, changes: Changes): TemplateResult {
+  return html`<div class="note ask">
+    <p>Its film goes with it, and cannot be brought back.</p>
+    <p class="row">
+      <button class="btn" @click=${() => changes.erase(one)}>Delete both</button>
+      <button class="btn quiet-btn" @click=${() => changes.dontErase(one)}>Keep both</button>
+    </p>
+  </div>`;
 }
 
 function film(one: Reading, of: string, changes: Changes): TemplateResult {
@@ -105,6 +116,7 @@ function form(one: Reading, methods: string[], changes: Changes): TemplateResult
   return html`<coxa-reading-form
       .reading=${one}
       .methods=${methods}
+      sides
       .action=${"Keep changes"}
       .save=${(typed: Typed) => changes.keep(one, typed)}
     ></coxa-reading-form>

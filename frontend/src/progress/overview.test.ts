@@ -22,7 +22,13 @@ const week = (from: string, facts: Partial<Week> = {}): Week => ({
   ...facts,
 });
 
-const overview = (...weeks: Week[]): Overview => ({ weeks, tissue_dose: 10 });
+const overview = (...weeks: Week[]): Overview => ({
+  weeks,
+  tissue_dose: 10,
+  dose_words: "",
+  sources: [],
+  tissues: [],
+});
 
 test("a week in words", () => {
   const two = week("2026-11-23", { sessions: 2, minutes: 14.2 });

@@ -1,5 +1,5 @@
 /** What the last weeks came to: minutes for each tissue against the dose, sessions, how it felt. */
-import { get } from "../api";
+import { get, type Source } from "../api";
 
 export interface Week {
   /** Its first day. */
@@ -19,8 +19,11 @@ export interface Overview {
   weeks: Week[];
   /** Minutes a week at which gains level off. */
   tissue_dose: number;
-  /** The groups in words. */
-  tissues?: Record<string, string>;
+  /** What that rests on, with its sources. */
+  dose_words: string;
+  sources: Source[];
+  /** The groups, in words. */
+  tissues: { id: string; name: string; muscles: string[] }[];
 }
 
 const NUMBERS = "No One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split(" ");

@@ -54,7 +54,9 @@ export function tissueTable(overview: Overview, week: Week): TemplateResult | st
       ${tissues.map((name) => {
         const minutes = week.by_tissue[name] ?? 0;
         return html`<tr>
-          <th scope="row">${overview.tissues?.[name] ?? capital(name)}</th>
+          <th scope="row">
+            ${overview.tissues.find((one) => one.id === name)?.name ?? capital(name)}
+          </th>
           <td>${against(minutes, dose)} ${bar(minutes, most, dose)}</td>
         </tr>`;
       })}

@@ -11,6 +11,7 @@ from coxa.cli import (
     measure,
     muscles,
     person,
+    plan,
     routine,
     screening,
     serve,
@@ -22,7 +23,7 @@ from coxa.errors import CoxaError
 
 app = typer.Typer(
     help="Give hips back their internal rotation: at home, private, honest.",
-    epilog="coxa coaches; it does not diagnose. Without a command it serves the app.",
+    epilog="coxa coaches; it names no disease. Without a command it serves the app.",
     no_args_is_help=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # plain help in half the time; Rich draws the session
@@ -33,6 +34,7 @@ app.command("session")(session.session)
 app.command("history")(history.history)
 app.command("muscles")(muscles.muscles)
 app.add_typer(measure.app, name="measure")
+app.add_typer(plan.app, name="plan")
 app.add_typer(stretch.app, name="stretch")
 app.add_typer(routine.app, name="routine")
 app.add_typer(library.app, name="library")

@@ -69,7 +69,7 @@ def cleared(
     as_json: AsJson = False,
     data_dir: DataDir = None,
 ) -> None:
-    """State that the surgeon or team that treated you has cleared you."""
+    """State that the surgeon or team that looked after you has cleared you."""
     from coxa.cli.who import known
     from coxa.errors import Refused
     from coxa.library import library
@@ -88,7 +88,7 @@ def cleared(
     if on is None:  # a day that was typed is a statement; none may be a slip
         name = library().screening.name_of(question)
         say(
-            f"{name}: you state that the surgeon or team that treated {who.name} has said"
+            f"{name}: you state that the surgeon or team that looked after {who.name} has said"
             f" today, {day}, that bending the hip and turning it in is fine."
         )
         if not sys.stdin.isatty():

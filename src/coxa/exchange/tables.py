@@ -17,7 +17,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "fine_again": ("person_id", "id", "stretch", "at"),
     "sessions": (
         "person_id", "id", "started_at", "routine", "duration_s",
-        "strength", "pain", "pain_where", "pain_stretch", "note",
+        "strength", "pain", "pain_where", "pain_stretch", "note", "pain_next_morning", "morning_at",
     ),
     "done": (
         "person_id", "session_id", "stretch", "side",
@@ -31,6 +31,18 @@ TABLES: dict[str, tuple[str, ...]] = {
         "person_id", "id", "measure", "side", "method", "at", "warm", "angle_deg", "source", "note",
     ),
     "trials": ("person_id", "reading_id", "number", "angle_deg", "valid", "why"),
+    "conditions": ("person_id", "id", "at", "question", "answer"),
+    "plan_settings": (
+        "person_id", "since", "minutes_a_day", "days_a_week", "weekdays", "remind_at",
+        "equipment", "floor", "swaps", "removed",
+    ),
+    "plans": (
+        "person_id", "id", "at", "version", "status", "minutes", "days_a_week", "level", "week",
+        "reasons", "facts",
+    ),
+    "plan_drills": ("person_id", "plan_id", "number", "stretch", "role", "side", "dose", "reasons"),
+    "goals": ("person_id", "id", "text", "created_at"),
+    "goal_scores": ("person_id", "goal_id", "id", "at", "score"),
 }  # fmt: skip
 
 
@@ -60,10 +72,11 @@ def to_tables(persons: Iterable[Record]) -> dict[str, list[dict[str, Any]]]:
     for person in persons:
         mine = {"person_id": person["id"]}
         rows["persons"].append({column: person[column] for column in TABLES["persons"]})
-        for screening in person["screenings"]:
-            rows["screenings"] += [
-                {**mine, "id": screening["id"], "at": screening["at"], "question": q, "answer": a}
-                for q, a in screening["answers"].items()
+        for name in ("screenings", "conditions"):
+            rows[name] += [
+                {**mine, "id": row["id"], "at": row["at"], "question": question, "answer": answer}
+                for row in person[name]
+                for question, answer in row["answers"].items()
             ]
         rows["clearances"] += [{**mine, **clearance} for clearance in person["clearances"]]
         rows["fine_again"] += [{**mine, **fine} for fine in person["fine_again"]]
@@ -76,10 +89,7 @@ def to_tables(persons: Iterable[Record]) -> dict[str, list[dict[str, Any]]]:
                     "started_at": session["started_at"],
                     "routine": session["routine"],
                     "duration_s": session["script"]["duration_s"],
-                    **{
-                        name: feedback.get(name)
-                        for name in ("strength", "pain", "pain_where", "pain_stretch", "note")
-                    },
+                    **{name: feedback.get(name) for name in _FEEDBACK},
                 }
             )
             its = {**mine, "session_id": session["id"]}
@@ -95,9 +105,54 @@ def to_tables(persons: Iterable[Record]) -> dict[str, list[dict[str, Any]]]:
                 {**its, "number": n, **{name: trial.get(name) for name in _TRIAL}}
                 for n, trial in enumerate(reading["trials"], start=1)
             ]
+        _add_plan(rows, mine, person)
     return rows
 
 
+def _add_plan(rows: dict[str, list[dict[str, Any]]], mine: Record, person: Record) -> None:
+    """What belongs to the plan: what was wanted, every one that was made, and the goals."""
+    if settings := person["plan_settings"]:
+        rows["plan_settings"].append({**mine, **{name: _cell(settings[name]) for name in settings}})
+    for row in person["plans"]:
+        plan = row["plan"]
+        amount = {
+            name: plan[name] for name in ("status", "minutes", "days_a_week", "level", "week")
+        }
+        kept = {name: row[name] for name in ("id", "at", "version")}
+        reasons, facts = _texts(plan["reasons"]), json.dumps(row["facts"])
+        rows["plans"].append({**mine, **kept, **amount, "reasons": reasons, "facts": facts})
+        rows["plan_drills"] += [
+            {
+                **mine,
+                "plan_id": row["id"],
+                "number": n,
+                **{name: drill[name] for name in ("stretch", "role", "side")},
+                "dose": drill["dose"]["text"],
+                "reasons": _texts(drill["reasons"]),
+            }
+            for n, drill in enumerate(plan["drills"], start=1)
+        ]
+    for goal in person["goals"]:
+        rows["goals"].append({**mine, **{name: goal[name] for name in TABLES["goals"][1:]}})
+        its = {**mine, "goal_id": goal["id"]}
+        rows["goal_scores"] += [{**its, **score} for score in goal["scores"]]
+
+
+def _texts(reasons: Iterable[Record]) -> str:
+    return " ".join(reason["text"] for reason in reasons)
+
+
+def _cell(value: Any) -> Any:
+    """A list as words, an object as JSON; anything else as it is."""
+    if isinstance(value, Mapping):
+        return json.dumps(value)
+    return " ".join(str(one) for one in value) if isinstance(value, list) else value
+
+
+_AMOUNT = ("status", "minutes", "days_a_week", "level", "week")
+_FEEDBACK = (
+    "strength", "pain", "pain_where", "pain_stretch", "note", "pain_next_morning", "morning_at",
+)  # fmt: skip
 _TRIAL = ("angle_deg", "valid", "why")
 
 # A spreadsheet takes a cell that begins with one of these for a formula and may run it.

@@ -22,12 +22,11 @@ from coxa.motion.track import Track
 from coxa.motion.trials import EVEN_S, Found, Trial, find
 
 ROLL_REFUSE_DEG = 20.0
+TOLD_ROLL_DEG = 2.0
+AWAY_SHARE_OTHER = 2.0  # so much farther against the direction is the other direction
 MOST_DEG = 70.0  # no hip turns farther
+UNFIT = frozenset(why for _, why in quality.GATES)
 MOSTLY = 0.5  # where more of the pictures are spoilt, their own faults say it all
-LESS_SURE = (
-    "External rotation is read less surely from a picture than internal: about 4 degrees too"
-    " small in the trials made so far."
-)
 
 
 class NotSeen(CoxaError):
@@ -98,7 +97,8 @@ def judge(track: Track, measure: Measure, side: Side) -> Result:
         why = why or compensation.verdict(level, side, measure, trial, found.rest, faults)
         if not why and degrees > MOST_DEG:
             why = f"{degrees:.0f} degrees is more than a hip turns."
-        judged.append(Judged(trial, degrees, why))
+        unfit = why in UNFIT or bool(whole)
+        judged.append(Judged(trial, float("nan") if unfit else degrees, why))
     return Result(
         measure=measure,
         side=side,
@@ -108,7 +108,7 @@ def judge(track: Track, measure: Measure, side: Side) -> Result:
         rest=found.rest,
         trials=tuple(judged),
         refused=(*whole, *quality.refusals(track, faults)),
-        notes=tuple(_notes(level, measure, roll, found)),
+        notes=tuple(_notes(level, roll, found)),
     )
 
 
@@ -152,7 +152,7 @@ def _whole(
 
     if not roll.clear:
         return refuse(
-            f"At rest the trunk leans by {abs(roll.trunk_deg):.0f} degrees and the shanks by"
+            f"At rest the trunk leans by {abs(roll.trunk_deg):.0f} degrees and the shins by"
             f" {abs(roll.shanks_deg):.0f}: a tilted camera and a leaning person cannot be told"
             " apart. Level the camera and sit tall."
         )
@@ -160,13 +160,31 @@ def _whole(
         return refuse(f"The camera is tilted by {abs(roll.deg):.0f} degrees. Level it.")
     if not found.trials:
         return refuse(_no_swing(level, measure, side))
+    if _other_way(level, measure, side, angle):
+        way, other = ("in", "out") if measure.direction == "external-rotation" else ("out", "in")
+        return refuse(
+            f"The foot went {other}wards, where it was to go {way}wards. Is it the other direction"
+            " that is measured, or is the video mirrored?"
+        )
     hangs = float(np.nanmedian(angle[found.rest])) if found.rest.any() else 0.0
     if abs(hangs) > compensation.HANGS_DEG:
         return refuse(
-            f"At rest the shank stands {abs(hangs):.0f} degrees off the plumb line. Let the foot"
-            " hang before each swing; or it went the other way than the measure says."
+            f"At rest the shin stands {abs(hangs):.0f} degrees off the plumb line. Let the foot"
+            " hang before each swing."
         )
     return []
+
+
+def _other_way(level: Track, measure: Measure, side: Side, angle: Floats) -> bool:
+    """Whether the swings go against the direction of the measure."""
+    against = find(level.t_s, -angle)
+    if not against.trials:
+        return False
+    peak = max(trial.peak_deg for trial in against.trials)
+    return (
+        peak > AWAY_SHARE_OTHER * max(float(np.nanmax(angle)), 1.0)
+        and abs(against.rest_deg) < compensation.HANGS_DEG
+    )
 
 
 def _no_swing(level: Track, measure: Measure, side: Side) -> str:
@@ -180,9 +198,9 @@ def _no_swing(level: Track, measure: Measure, side: Side) -> str:
     return f"No swing {way} of the {side} foot was seen."
 
 
-def _notes(level: Track, measure: Measure, roll: Roll, found: Found) -> list[str]:
+def _notes(level: Track, roll: Roll, found: Found) -> list[str]:
     notes = []
-    if roll.deg:
+    if abs(roll.deg) >= TOLD_ROLL_DEG:
         notes.append(f"The camera was tilted by {abs(roll.deg):.0f} degrees; this is corrected.")
     yaw = quality.yaw_deg(level)[found.rest]
     if np.isfinite(yaw).any() and abs(float(np.nanmedian(yaw))) > quality.YAW_WARN_DEG:
@@ -190,6 +208,4 @@ def _notes(level: Track, measure: Measure, roll: Roll, found: Found) -> list[str
             f"The camera stood about {abs(float(np.nanmedian(yaw))):.0f} degrees to the side."
             " Put it straight in front."
         )
-    if measure.direction == "external-rotation":
-        notes.append(LESS_SURE)
     return notes

@@ -35,15 +35,14 @@ class Allowed:
         known, settings = self.known, self.settings
         for caution in stretch.cautions:
             if caution.do == "exclude" and caution.when in self._told:
-                words = {"other": stretch.name, "why": caution.text}
-                return because(known, "caution", caution.sources, **words)
+                return because(known, "caution", caution.sources, why=caution.text)
         bent = bent_turn(stretch)[0] >= value(known, "pinch-not-bent")
         if bent and PINCH in self._told:
             return because(known, "pinch-not-bent")
         if bent and self._straight:
             days = known.prescription.rules["red"].days
             return because(known, "red", days=days)
-        if LOOSE in self._told and not stretch.tissues.works:
+        if LOOSE in self._told and _at_the_end(stretch):
             return because(known, "loose-joints")
         if stretch.slug in settings.left_out:
             return Reason(settings.left_out[stretch.slug], "hurts", ("coxa_default",))
@@ -59,3 +58,11 @@ class Allowed:
         if LOOSE in self._told:
             found.append(because(self.known, "loose-joints"))
         return found
+
+
+def _at_the_end(stretch: Stretch) -> bool:
+    """Whether a drill stays at the end of the range, instead of working within it."""
+    dose = stretch.dose
+    if dose.kind == "rounds":
+        return any(phase.type == "stretch" for phase in dose.phases)
+    return dose.kind == "hold" or not stretch.tissues.works

@@ -15,7 +15,7 @@ from coxa.session.settings import Settings
 MOST_SETS = 8
 # A hold may be so much longer or shorter than the level says, to fill the time.
 SPARE_S = 15
-SHORTEST_HOLD_S = 20
+SHORTEST_HOLD_S = 30
 SPARE_REPETITIONS = 4
 ROUND_S = 5  # nobody is told to hold for 37 seconds
 # So full a session is not made fuller with fewer drills.

@@ -58,8 +58,8 @@ def checked(
         half = start + timedelta(weeks=HALF_WEEKS)
         if half <= today and not maintain:
             told = _too_little(known, "six-weeks", readings, sessions, start, half, days_a_week)
-            if told and told[0]:
-                other, why = other + 1, [told[1]]
+            if told and (told[0] or told[1].rule == "too-little-done"):
+                other, why = other + int(told[0]), [told[1]]
         end = start + timedelta(weeks=ROUND_WEEKS)
         if end <= today:
             told = _too_little(known, "twelve-weeks", readings, sessions, start, end, days_a_week)

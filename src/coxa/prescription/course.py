@@ -90,7 +90,7 @@ class _Walk:
         steady = rule(self.known, "steady")
         after_down = timedelta(days=int(steady.value or 0))
         after_up = timedelta(days=steady.days or 0)
-        return (self.down is None or day - self.down >= after_down) and (
+        return (self.down is None or day - self.down > after_down) and (
             self.up is None or day - self.up >= after_up
         )
 

@@ -24,6 +24,8 @@ GROWN_UP = "with-an-adult"
 OLDER = 65
 # Getting ready and coming to an end take a little of every session.
 AROUND_S = 15
+# A plan that is nearly as long as was offered needs no word about it.
+WORTH_TELLING = 0.8
 RULES: dict[Role, str] = {
     "passive": "passive",
     "contract-relax": "contract-relax",
@@ -126,14 +128,20 @@ class _Planner:
     def plan(self) -> Plan:
         known, settings = self.known, self.settings
         if self.course.stopped:
-            return Plan("stop", self.course.why, week=self.checked.week)
+            return Plan("stop", self.course.why, level=self.level, week=self.checked.week)
         if not self.short.sides:
-            return Plan("maintain", self.short.why, week=self.checked.week)
+            return Plan("maintain", self.short.why, level=self.level, week=self.checked.week)
         chosen = self._chosen()
         if not chosen:
             name = "nothing-fits" if self._anything_at_hand() else "nothing-at-hand"
             left = tuple(self.left_out)
-            return Plan("plan", (because(known, name),), left_out=left, week=self.checked.week)
+            return Plan(
+                "plan",
+                (because(known, name),),
+                left_out=left,
+                level=self.level,
+                week=self.checked.week,
+            )
         keeping = self.checked.maintain
         keep = rule(known, "keep")
         asked = min(settings.minutes_a_day, int(keep.value or 0)) if keeping else None
@@ -196,7 +204,7 @@ class _Planner:
             why = self.allowed.why_not(known.stretch(slug))
             if why is None and not self._too_bent(place, slug, taken):
                 fitting.append(slug)
-            elif why and not fitting:
+            elif why and not fitting and not place.spare:
                 self._leave_out(slug, why)
         if not fitting:
             return None
@@ -322,7 +330,7 @@ class _Planner:
         else:
             found.append(because(known, "few-drills", count=_counted(len(planned))))
             found.append(because(known, "minutes", minutes=minutes, days=days))
-        if minutes < settings.minutes_a_day and not self.checked.maintain:
+        if minutes < WORTH_TELLING * settings.minutes_a_day and not self.checked.maintain:
             asked = settings.minutes_a_day
             found.append(because(known, "not-more-minutes", asked=asked, minutes=minutes))
         words = f"{level.text}."

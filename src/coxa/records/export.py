@@ -8,6 +8,7 @@ from sqlalchemy.orm import selectinload
 from coxa.records.database import Database
 from coxa.records.models import Person, Reading, Session
 from coxa.records.persons import person_in
+from coxa.records.plan_models import Goal, PlanSettings
 from coxa.records.readings import reading_of
 from coxa.records.sessions import log_of, script_of
 from coxa.session.log import done
@@ -31,6 +32,10 @@ def everything(database: Database, person_id: str | None = None) -> list[dict[st
                 selectinload(Person.sessions).selectinload(Session.events),
                 selectinload(Person.sessions).selectinload(Session.feedback),
                 selectinload(Person.readings),
+                selectinload(Person.conditions),
+                selectinload(Person.plan_settings),
+                selectinload(Person.plans),
+                selectinload(Person.goals).selectinload(Goal.scores),
             )
         )
         if person_id is not None:
@@ -64,6 +69,46 @@ def _person(row: Person) -> dict[str, Any]:
         ],
         "sessions": [_session(s) for s in sorted(row.sessions, key=lambda s: s.started_at)],
         "readings": [_reading(r) for r in sorted(row.readings, key=lambda r: r.at)],
+        "conditions": [
+            {"id": c.id, "at": c.at.isoformat(), "answers": c.answers} for c in row.conditions
+        ],
+        "plan_settings": _settings(row.plan_settings) if row.plan_settings else None,
+        "plans": [
+            {
+                "id": p.id,
+                "at": p.at.isoformat(),
+                "version": p.version,
+                "facts": p.facts,
+                "plan": p.plan,
+            }
+            for p in row.plans
+        ],
+        "goals": [_goal(goal) for goal in row.goals],
+    }
+
+
+def _settings(row: PlanSettings) -> dict[str, Any]:
+    return {
+        "since": row.since.isoformat(),
+        "minutes_a_day": row.minutes_a_day,
+        "days_a_week": row.days_a_week,
+        "weekdays": row.weekdays,
+        "remind_at": row.remind_at,
+        "equipment": row.equipment,
+        "floor": row.floor,
+        "swaps": row.swaps,
+        "removed": row.removed,
+    }
+
+
+def _goal(row: Goal) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "text": row.text,
+        "created_at": row.created_at.isoformat(),
+        "scores": [
+            {"id": one.id, "at": one.at.isoformat(), "score": one.score} for one in row.scores
+        ],
     }
 
 
@@ -113,5 +158,7 @@ def _session(row: Session) -> dict[str, Any]:
             "pain_where": feedback.pain_where,
             "pain_stretch": feedback.pain_stretch,
             "note": feedback.note,
+            "pain_next_morning": feedback.pain_next_morning,
+            "morning_at": feedback.morning_at and feedback.morning_at.isoformat(),
         },
     }

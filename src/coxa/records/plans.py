@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session as OrmSession
+from sqlalchemy.orm import defer
 
 from coxa import __version__
 from coxa.library import Library
@@ -70,7 +71,9 @@ def _keep(database: Database, person_id: str, facts: Facts, plan: Plan) -> KeptP
 
 
 def _of(person_id: str) -> Select[KeptPlan]:
-    return select(KeptPlan).where(KeptPlan.person_id == person_id)
+    """The kept plans of a person, without their facts, which are long."""
+    mine = select(KeptPlan).where(KeptPlan.person_id == person_id)
+    return mine.options(defer(KeptPlan.facts, raiseload=True))
 
 
 def _what_counts(plan: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -85,6 +88,14 @@ def of_person(database: Database, person_id: str) -> list[KeptPlan]:
     with database.transaction() as orm:
         person_in(orm, person_id)
         return list(orm.scalars(_of(person_id).order_by(KeptPlan.number.desc())))
+
+
+def days_a_week(database: Database, person_id: str) -> list[tuple[datetime, int]]:
+    """On how many days a week the plans of a person were to be done, each from when on."""
+    days = KeptPlan.plan["days_a_week"].as_integer()
+    query = select(KeptPlan.at, days).where(KeptPlan.person_id == person_id)
+    with database.transaction() as orm:
+        return [(at, found) for at, found in orm.execute(query.order_by(KeptPlan.number))]
 
 
 def get(database: Database, person_id: str, plan_id: str) -> KeptPlan:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, get_args
 
 from sqlalchemy import select
@@ -25,6 +25,8 @@ from coxa.rom.reading import LEAST_TRIALS, Reading, reading
 METHODS: tuple[Method, ...] = get_args(Method)
 SIDES = ("left", "right")
 MOST_TRIALS = 20
+# Clocks differ and so do days: a reading may seem to come from so far ahead.
+AHEAD = timedelta(days=1)
 
 
 class BadReading(CoxaError):
@@ -81,6 +83,10 @@ class NewReading:
             raise BadReading(f"side: expected left or right, found {self.side!r}.")
         if self.method not in METHODS:
             raise BadReading(f"method: expected {_one_of(METHODS)}, found {self.method!r}.")
+        if self.at > datetime.now(UTC) + AHEAD:
+            raise BadReading(
+                f"at: expected a moment that has been, found {self.at:%Y-%m-%d %H:%M}."
+            )
         if self.method not in known.methods:
             raise BadReading(
                 f"method: {known.name} cannot be measured by {self.method}; expected"

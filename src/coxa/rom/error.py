@@ -88,6 +88,8 @@ def _within(before: Error, sittings: Sequence[Sitting]) -> float:
     """Pooled standard deviation of trials about their sitting's mean; a day is three trials, so the
     prior weighs two degrees of freedom a day.
     """
+    if len(sittings) < 2:  # today's trials alone say nothing of how sure today is
+        return before.within_deg
     weight = 2 * before.days
     squares, freedom = weight * before.within_deg**2, weight
     for sitting in sittings:

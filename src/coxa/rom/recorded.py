@@ -25,7 +25,7 @@ from coxa.rom.reading import Reading, reading
 def document(result: Result, method: Method, model: str) -> dict[str, Any]:
     """The whole document; ``model`` is the network that looked."""
     found = reading(result.valid, error.prior(method))
-    caveat = words.caveat(method)
+    caveat = words.caveat(method, result.measure.direction)
     return {
         "measure": result.measure.slug,
         "side": result.side,

@@ -9,10 +9,12 @@ from fastapi import FastAPI
 from coxa import __version__
 from coxa.records.database import Database
 from coxa.server.api import (
+    calendar,
     conditions,
     films,
     goals,
     library,
+    overview,
     pain,
     persons,
     plan,
@@ -30,7 +32,8 @@ from coxa.server.pairing import Pairing
 
 STATIC = Path(__file__).parent / "static"
 NOUNS = (
-    library, persons, readings, films, screening, conditions, plan, goals, sessions, pain, today,
+    library, persons, readings, films, screening, conditions, plan, calendar, goals, sessions,
+    pain, today, overview,
 )  # fmt: skip
 
 

@@ -198,6 +198,7 @@ def look_at(tell: Connection, path: str, measure: str, side: Any, mirrored: bool
             ("read", recorded.document(result, "video", "heavy"), overlay.pictures(result, video))
         )
     except CoxaError as error:  # the file's name here is of no use to anybody
-        tell.send(("refused", str(error).replace(path, "This file")))
+        told = str(error).removeprefix(f"{path}: ")
+        tell.send(("refused", f"{told[0].upper()}{told[1:]}"))
     except BrokenPipeError:  # nobody listens any more
         pass

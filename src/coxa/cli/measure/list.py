@@ -1,8 +1,13 @@
 """coxa measure list: the readings kept, and what they say."""
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from coxa.cli.options import AsJson, DataDir, Person, coxa, open_records, print_json, tell
+
+if TYPE_CHECKING:
+    from coxa.rom.change import Trend
 
 
 def list_readings(
@@ -31,7 +36,7 @@ def list_readings(
                     "verdict": side.trend and side.trend.verdict,
                     "words": side.trend and words.sentence(side.trend, pair.measure, side.side),
                     "change_deg": side.trend and side.trend.change_deg,
-                    "interval_deg": side.trend and [side.trend.low_deg, side.trend.high_deg],
+                    "interval_deg": _interval(side.trend),
                     "readings": [
                         {
                             "id": row.id,
@@ -54,8 +59,17 @@ def list_readings(
     for pair, side in found:
         if side.trend:
             print(words.sentence(side.trend, pair.measure, side.side))
+        else:
+            place = words.place(pair.measure)
+            print(f"{side.side.capitalize()}, {place}: only warm readings so far.")
         for row in reversed(side.rows):
             reading = readings.reading_of(row, side.known)
             when = f"{row.at.astimezone():%d %b %Y %H:%M}"
             warm = "  warm" if row.warm else ""
             print(f"  {when}  {words.METHODS[pair.method]}  {words.of_reading(reading)}{warm}")
+
+
+def _interval(trend: "Trend | None") -> list[float] | None:
+    if trend is None or trend.low_deg is None or trend.high_deg is None:
+        return None
+    return [trend.low_deg, trend.high_deg]

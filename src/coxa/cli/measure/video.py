@@ -48,7 +48,8 @@ def video(
 ) -> None:
     """Measure the rotation of a hip in a video of the seated test.
 
-    --at, --warm, --note and --person belong to --save.
+    --at, --warm, --note and --person belong to --save. Without --at it was when the file's own date
+    says.
     """
     from coxa.errors import Refused
     from coxa.motion import trace as traces
@@ -58,6 +59,10 @@ def video(
     from coxa.motion.video import open_video
     from coxa.rom import recorded
 
+    beside = {"--at": at, "--warm": warm, "--note": note, "--person": person}
+    for option, given in beside.items():
+        if given and not save:
+            raise typer.BadParameter("expected --save beside it", param_hint=option)
     asked = _measure(measure)
     visible(asked)
     hip = _one_of(side, "--side", SIDES)
@@ -68,7 +73,7 @@ def video(
         from coxa.cli.who import find_or_welcome
         from coxa.records.readings import NewReading, Trial
 
-        when = keep.moment(at)
+        when = keep.moment(at or _taken(file))
         database = open_records(context, data_dir)
         who = find_or_welcome(database, person)
     with _Progress(opened, "Looking") as progress:
@@ -127,6 +132,12 @@ def _show(document: dict[str, Any]) -> None:
         print(f"{row['from_s']:.1f}-{row['to_s']:.1f} s: {row['why']}")
     for note in document["notes"]:
         tell(note)
+
+
+def _taken(file: Path) -> str:
+    from datetime import UTC, datetime
+
+    return datetime.fromtimestamp(file.stat().st_mtime, UTC).isoformat()
 
 
 def _measure(slug: str) -> "LibraryMeasure":

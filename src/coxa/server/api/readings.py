@@ -124,6 +124,7 @@ class ReadingOut(BaseModel):
     @classmethod
     def of(cls, records: Database, row: ReadingRow, found: Series) -> "ReadingOut":
         reading = readings.reading_of(row, found.known)
+        measure = library().measures.get(row.measure)
         names = ("id", "person_id", "measure", "side", "method", "at", "warm", "note", "source")
         return cls(
             **{name: getattr(row, name) for name in names},
@@ -131,7 +132,7 @@ class ReadingOut(BaseModel):
             trials=[TrialOut(**trial) for trial in row.trials],
             words=words.of_reading(reading),
             asks=reading.asks,
-            caveat=words.caveat(row.method),
+            caveat=words.caveat(row.method, measure.direction if measure else ""),
             film=films.of(records, row.id) is not None,
         )
 
@@ -255,7 +256,7 @@ def _progress(records: Database, pair: Pair, band: Typical | None) -> ProgressOu
         by=words.METHODS[pair.method],
         headline=words.headline(trends) or "Only warm readings so far; the trend needs cold ones.",
         sides_differ=pair.difference_deg and words.of_sides(pair.difference_deg),
-        caveat=words.caveat(pair.method),
+        caveat=words.caveat(pair.method, pair.measure.direction),
         sides=[_side(records, side, pair) for side in pair.sides],
         typical=band and _typical(band),
     )
