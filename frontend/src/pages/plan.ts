@@ -129,7 +129,7 @@ export class PlanPage extends Page<Data> {
       ${this.edits.problem()} ${plan.drills.length ? this.why(data, state) : ""}
       ${leftOutList(plan, sources, this.nameOf, this.edits)}
       ${["stop", "nothing-to-gain"].includes(state) ? "" : this.settings(data)}
-      ${this.onTheWay(data)}
+      ${plan.settings.since ? this.onTheWay(data) : ""}
     `;
   }
 
