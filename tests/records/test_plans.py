@@ -226,6 +226,16 @@ def test_a_level_is_a_step(database: Database, person_id: str) -> None:
     assert "level-up" in {row["rule"] for row in latest.reasons}
 
 
+def test_what_no_longer_fits_comes_back(database: Database, person_id: str) -> None:
+    for things in (("mat",), (), ("mat",)):
+        begun_plan(database, person_id, equipment=things, floor=bool(things))
+        plan(database, person_id)
+    back, gone, _ = changes(database, KNOWN, person_id)
+    assert gone.words == "No drill fits just now."
+    assert [row["rule"] for row in gone.reasons] == ["nothing-at-hand"]
+    assert "comes in." in back.words
+
+
 def test_facts_can_be_read_again(database: Database, person_id: str) -> None:
     did(database, person_id, 2, strength=4, pain=1, where="buttock")
     measured(database, person_id, 31)

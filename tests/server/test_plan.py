@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from coxa.days import today
 from coxa.library import library
+from coxa.prescription.case import Case
 from tests.server.client import new_person, planned, questioned, screened
 
 
@@ -146,3 +147,57 @@ def test_nobody_has_no_plan(client: TestClient) -> None:
     assert client.get("/api/plan", params={"person_id": str(uuid4())}).status_code == 404
     assert put(client, str(uuid4())).status_code == 404
     assert client.get(f"/api/persons/{uuid4()}/plan/changes").status_code == 404
+
+
+# --- a case
+
+
+CASE: dict[str, Any] = {
+    "person": {"birth_year": 1990, "sex": "female"},
+    "answers": {"knee-pain": True},
+    "readings": [
+        {
+            "measure": "seated-internal-rotation",
+            "side": side,
+            "method": "goniometer",
+            "angle_deg": 22,
+            "at": "2026-11-20",
+        }
+        for side in ("left", "right")
+    ],
+    "sessions": [{"at": "2026-11-21", "minutes": 9, "done_percent": 100, "sensation": 4}],
+    "settings": {"minutes_a_day": 15, "days_a_week": 4, "equipment": ["mat"], "floor": True},
+    "today": "2026-11-22",
+}
+
+
+def test_a_case_keeps_nothing(client: TestClient) -> None:
+    answer = client.post("/api/plan", json=CASE)
+    assert answer.status_code == 200, answer.text
+    found = answer.json()
+    assert (found["status"], found["days_a_week"]) == ("plan", 4)
+    assert found["minutes"] <= 15
+    assert all(isinstance(slug, str) for row in found["drills"] for slug in row["instead"])
+    assert found == Case(**CASE).plan().to_json()
+    assert client.post("/api/plan", json={}).json()["status"] == "screening_needed"
+    assert client.get("/api/persons").json() == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "message"),
+    [
+        ({"answers": {"headache": True}}, "answers.headache: no such question"),
+        ({"settings": {"minutes_a_day": 4}}, "settings.minutes_a_day: expected greater"),
+        ({"readings": [{**CASE["readings"][0], "measure": "x"}]}, "readings.0.measure: expected"),
+        ({"sessions": [{"at": "2026-11-21", "pain": 11}]}, "sessions.0.pain: "),
+        ({"today": "9999-12-31"}, "today: expected a day between 1970 and 2200, found 9999"),
+        ({"sessions": [{"at": "0001-01-01"}]}, "sessions.0.at: expected a day between"),
+        ({"person": {"age": 30}}, "person.age: "),
+    ],
+)
+def test_wrong_cases_are_refused_by_field(
+    client: TestClient, facts: dict[str, Any], message: str
+) -> None:
+    answer = client.post("/api/plan", json={**CASE, **facts})
+    assert answer.status_code == 422
+    assert message in answer.json()["message"]

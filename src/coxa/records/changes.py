@@ -90,16 +90,20 @@ def _bigger(plan: dict[str, Any], before: dict[str, Any], library: Library) -> I
     """What a person would call a change; the doses follow from it."""
     if plan["status"] != before["status"]:
         yield _STATUS[plan["status"]]
+    elif before["drills"] and not plan["drills"]:
+        yield f"{title(plan)}."
     now = {row["stretch"]: row for row in plan["drills"]}
     then = {row["stretch"]: row for row in before["drills"]}
     if plan["drills"]:
-        for slug in now.keys() - then.keys():
-            yield f"{library.name_of(slug)} comes in."
-        for slug in then.keys() - now.keys():
-            yield f"{library.name_of(slug)} goes out."
-        for slug in now.keys() & then.keys():
-            side = now[slug]["side"]
-            if side != then[slug]["side"]:
+        for slug in now:
+            if slug not in then:
+                yield f"{library.name_of(slug)} comes in."
+        for slug in then:
+            if slug not in now:
+                yield f"{library.name_of(slug)} goes out."
+        for slug, row in now.items():
+            side = row["side"]
+            if slug in then and side != then[slug]["side"]:
                 sides = "both sides" if side == "both" else f"the {side} side only"
                 yield f"{library.name_of(slug)}: {sides}."
     if plan["drills"] and before["drills"]:

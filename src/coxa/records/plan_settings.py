@@ -18,7 +18,7 @@ from coxa.records.plan_models import PlanSettings as Row
 
 EQUIPMENT: tuple[Equipment, ...] = get_args(Equipment)
 WEEK = 7
-TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+TIME_OF_DAY = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 def spread(days: int) -> tuple[int, ...]:

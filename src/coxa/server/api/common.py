@@ -28,12 +28,12 @@ def _database(request: Request) -> Database:
 
 Records = Annotated[Database, Depends(_database)]
 
-_YEARS = (1970, 2200)  # of no moment in anybody's training; every zone and database can hold them
+YEARS = (1970, 2200)  # of no moment in anybody's training; every zone and database can hold them
 
 
 def _utc(at: datetime) -> datetime:
-    if not _YEARS[0] < at.year < _YEARS[1]:
-        raise ValueError(f"expected a moment between {_YEARS[0]} and {_YEARS[1]}, found {at.year}")
+    if not YEARS[0] < at.year < YEARS[1]:
+        raise ValueError(f"expected a moment between {YEARS[0]} and {YEARS[1]}, found {at.year}")
     return at.astimezone(UTC)
 
 

@@ -57,7 +57,7 @@ def install_handlers(app: FastAPI) -> None:
     @app.exception_handler(CoxaError)
     async def expected(_: Request, problem: CoxaError) -> JSONResponse:
         status, word = next((s, w) for kind, s, w in _STATUS if isinstance(problem, kind))
-        return JSONResponse({"error": word, "message": str(problem)}, status_code=status)
+        return JSONResponse({"error": word, "message": _sendable(str(problem))}, status_code=status)
 
     @app.exception_handler(RequestValidationError)
     async def invalid(_: Request, problem: RequestValidationError) -> JSONResponse:
@@ -66,8 +66,9 @@ def install_handlers(app: FastAPI) -> None:
             reason = details[0].get("ctx", {}).get("error", "")
             message = f"The body is not valid JSON: {reason}"
             return JSONResponse({"error": "invalid_json", "message": message}, status_code=422)
-        sentences = [_sentence(detail["loc"], detail["msg"]) for detail in details]
-        return JSONResponse({"error": "invalid", "message": " ".join(sentences)}, status_code=422)
+        sentences = " ".join(_sentence(detail["loc"], detail["msg"]) for detail in details)
+        body = {"error": "invalid", "message": _sendable(sentences)}
+        return JSONResponse(body, status_code=422)
 
     @app.exception_handler(Exception)
     async def unexpected(_: Request, problem: Exception) -> JSONResponse:
@@ -96,6 +97,11 @@ class Discreet:
             frame = traceback.extract_tb(error.__traceback__)[-1]
             place = f"{Path(frame.filename).name}:{frame.lineno}"
             log.error("unexpected %s at %s", type(error).__name__, place)
+
+
+def _sendable(text: str) -> str:
+    """A message may quote half a character that was sent; it cannot go back as it came."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _sentence(loc: tuple[int | str, ...], message: str) -> str:

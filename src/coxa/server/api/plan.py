@@ -1,18 +1,20 @@
 """The plan: today's, what the person wants of it, and how it has changed."""
 
-from typing import Annotated
+from typing import Annotated, Self
 
 from fastapi import APIRouter
-from pydantic import BaseModel, Field, Strict
+from pydantic import BaseModel, Field, Strict, model_validator
 
 from coxa.days import today
 from coxa.library import library
 from coxa.library.words import Equipment
+from coxa.prescription.case import Case
+from coxa.prescription.screening import Answer
 from coxa.records import changes, conditions, plans
 from coxa.records.plan_settings import Wishes, spread
-from coxa.server.api.common import Id, In, Moment, Records, Slug, Whole
+from coxa.server.api.common import YEARS, Id, In, Moment, Records, Slug, Whole
 from coxa.server.api.errors import PROBLEMS
-from coxa.server.api.plan_out import PlanOut, ReasonOut
+from coxa.server.api.plan_out import CasePlanOut, PlanOut, ReasonOut
 
 router = APIRouter(tags=["plan"], responses=PROBLEMS)
 
@@ -54,6 +56,33 @@ def show(person_id: Id, records: Records) -> PlanOut:
     at it again keeps nothing.
     """
     return _shown(records, str(person_id))
+
+
+class CaseIn(Case):
+    """Everything that a plan is made of. Every key may be left out: a question that is not named
+    is answered no, without ``answers`` nothing has been asked yet.
+    """
+
+    answers: dict[Slug, bool | Answer] | None = None
+
+    @model_validator(mode="after")
+    def _days_are_of_our_time(self) -> Self:
+        _year("today", self.today.year)
+        for name in ("readings", "sessions"):
+            for n, row in enumerate(getattr(self, name)):
+                _year(f"{name}.{n}.at", row.at.year)
+        return self
+
+
+def _year(name: str, year: int) -> None:
+    if not YEARS[0] < year < YEARS[1]:
+        raise ValueError(f"{name}: expected a day between {YEARS[0]} and {YEARS[1]}, found {year}")
+
+
+@router.post("/plan")
+def plan_of_case(case: CaseIn) -> CasePlanOut:
+    """The plan of a case, which another program describes; nothing of it is kept."""
+    return CasePlanOut.model_validate(case.plan().to_json())
 
 
 def _shown(records: Records, person_id: str) -> PlanOut:
