@@ -1,5 +1,6 @@
-"""The plan in a browser: from a newcomer to a plan that has changed, and what can be done with it."""
+"""The plan in a browser: from a newcomer to a plan that has changed, and what can be done to it."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -220,3 +221,26 @@ def test_the_page_for_a_clinician_is_one_page(own: Watched) -> None:
     expect(page.locator(".report table")).to_have_count(2)
     paper = page.pdf(format="A4", prefer_css_page_size=True)
     assert paper.count(b"/Type /Page\n") == 1
+
+
+def test_a_rest_is_told_on_today_and_no_session_begins(begun: Watched) -> None:
+    person = who(begun)
+    for days_ago in (3, 1):
+        key = a_session_of_the_plan(begun.server, person, days_ago)
+        begun.server.json("PUT", f"/api/sessions/{key}/feedback", strength=5, pain=8)
+    page = begun.open("/")
+    page.get_by_role("button", name="Nothing").click()
+    expect(page.get_by_text("The morning after: nothing. Kept.")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Rest until")
+    expect(page.get_by_text("rest until", exact=False).first).to_be_visible()
+    page.goto(begun.server.url + "/session")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Rest until")
+    page.get_by_role("link", name="Your plan, and why").click()
+    expect(page.get_by_text("Below is what comes then.")).to_be_visible()
+    expect(page.get_by_role("link", name="Start")).to_have_count(0)
+
+
+def test_a_session_of_the_plan_can_be_made_shorter(begun: Watched) -> None:
+    page = begun.open("/")
+    page.get_by_role("link", name="make it shorter").click()
+    expect(page.locator("page-session .lead")).to_contain_text(re.compile("[45] minutes"))

@@ -83,14 +83,19 @@ export class TodayPage extends Page<Data> {
   }
 
   protected show(data: Data): TemplateResult {
-    const { persons, person, today, unfinished, sources } = data;
+    const { persons, person, today } = data;
     if (!person || !today) return this.who(persons);
     if (today.outcome.status !== "go") return this.questions(today);
     const hold = holdOf(today, new Date());
-    if (hold) return this.hold(today, hold);
+    return html`
+      ${this.askMorning()} ${hold ? this.hold(today, hold) : this.day(data, person, today)}
+    `;
+  }
+
+  private day(data: Data, person: Person, today: Today): TemplateResult {
+    const { persons, unfinished, sources } = data;
     const first = today.drills[0];
     return html`
-      ${this.askMorning()}
       <div class="today-grid">
         <div>
           <p class="over">
@@ -140,8 +145,7 @@ export class TodayPage extends Page<Data> {
   }
 
   private hold(today: Today, { heading, reasons }: Hold): TemplateResult {
-    return html`${this.askMorning()}
-      <h1>${heading}</h1>
+    return html`<h1>${heading}</h1>
       ${reasons.map((reason) => html`<p class="lead">${reason}</p>`)}
       <p class="row">
         <a class="btn primary" href="/plan">Your plan, and why</a>

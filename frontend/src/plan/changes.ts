@@ -1,9 +1,13 @@
 /** What changed in the plan, when and why: the latest first. */
 import { html, type TemplateResult } from "lit";
 
-import { cited, type Sources } from "../claims";
+import type { Sources } from "../claims";
 import { dateText } from "../progress/dates";
-import type { PlanChange } from "./plan";
+import type { PlanChange, Reason } from "./plan";
+import { reasonList } from "./reasons";
+
+/** More reasons than these are folded. */
+const FEW = 2;
 
 export function changeLog(changes: PlanChange[], sources: Sources): TemplateResult {
   if (!changes.length) {
@@ -18,12 +22,18 @@ export function changeLog(changes: PlanChange[], sources: Sources): TemplateResu
           <time datetime=${one.at}>${dateText(one.at)}</time>
           <div>
             <p><strong>${one.words}</strong></p>
-            ${one.reasons.map(
-              (reason) =>
-                html`<p class="quiet">${reason.text} ${cited(reason.sources, sources)}</p>`,
-            )}
+            ${why(one.reasons, sources)}
           </div>
         </li>`,
     )}
   </ol>`;
+}
+
+function why(reasons: Reason[], sources: Sources): TemplateResult {
+  const quiet = html`<div class="quiet">${reasonList(reasons, sources)}</div>`;
+  if (reasons.length <= FEW) return quiet;
+  return html`<details class="more">
+    <summary>Why</summary>
+    ${quiet}
+  </details>`;
 }
