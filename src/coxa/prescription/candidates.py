@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from coxa.body.lengthening import of_stretch
 from coxa.library import Library, Stretch
 from coxa.library.check import TURNED_DEG
 from coxa.prescription.facts import PlanSettings
@@ -64,6 +63,7 @@ def bent_turn(stretch: Stretch) -> tuple[float, float]:
 @cache
 def _changes(slug: str) -> dict[str, float]:
     """What the model says a drill does to every muscle, % of optimal fibre length."""
+    from coxa.body.lengthening import of_stretch  # heavy: only where a plan is made
     from coxa.library import library
 
     _, rows = of_stretch(library().stretch(slug))

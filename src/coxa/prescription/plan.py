@@ -13,13 +13,14 @@ Role = Literal["passive", "contract-relax", "active"]
 
 @dataclass(frozen=True)
 class Dose:
-    """``sets`` of holds of ``hold_s`` seconds, or of repetitions or rounds as the drill has them;
-    ``minutes`` is its share of a session.
+    """``sets`` of holds of ``hold_s`` seconds, of ``repetitions``, or of rounds as the drill has
+    them; ``minutes`` is its share of a session.
     """
 
     text: str
     sets: int
     hold_s: int | None
+    repetitions: int | None
     minutes: float
 
     def to_json(self) -> dict[str, Any]:

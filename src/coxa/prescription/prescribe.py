@@ -263,7 +263,11 @@ class _Planner:
             role=place.role,
             side=item.side or "both",
             dose=Dose(
-                amount.dose, item.dose_sets, item.hold_s if held else None, amount.seconds / 60
+                amount.dose,
+                item.dose_sets,
+                item.hold_s if held else None,
+                item.repetitions,
+                amount.seconds / 60,
             ),
             reasons=tuple(self._why(slug, place)),
             instead=tuple(

@@ -21,7 +21,6 @@ from coxa.records.facts import Facts, facts_of
 from coxa.records.persons import person_in
 from coxa.records.plan_models import KeptPlan
 from coxa.records.plan_settings import Wishes
-from coxa.session.dose_words import dose_in_short
 from coxa.session.item import Item
 
 
@@ -115,24 +114,10 @@ def items(plan: Mapping[str, Any], library: Library) -> list[Item]:
             row["dose"]["sets"],
             row["dose"]["hold_s"],
             row["side"],
-            _repetitions(row, library),
+            row["dose"]["repetitions"],
         )
         for row in plan["drills"]
     ]
-
-
-MOST_REPETITIONS = 60
-
-
-def _repetitions(row: Mapping[str, Any], library: Library) -> int | None:
-    """How many repetitions a dose asks for: those with which its words come out the same."""
-    stretch = library.stretch(row["stretch"])
-    if stretch.dose.kind != "repetitions":
-        return None
-    dose = row["dose"]
-    counts = (stretch.dose.repetitions, *range(1, MOST_REPETITIONS + 1))
-    same = (n for n in counts if dose_in_short(stretch, dose["sets"], None, n) == dose["text"])
-    return next(same, None)
 
 
 def change_settings(

@@ -29,6 +29,7 @@ class DoseOut(BaseModel):
     text: str
     sets: int
     hold_s: int | None
+    repetitions: int | None
     minutes: float
 
 
