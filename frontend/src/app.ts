@@ -21,10 +21,10 @@ import { applyLook, settings } from "./store/settings";
 import "./pages/today";
 
 const NAV = [
-  { href: "/", name: "Today", glyph: todayGlyph, pages: ["today"] },
+  { href: "/", name: "Today", glyph: todayGlyph, pages: ["today", "plan"] },
   { href: "/library", name: "Library", glyph: libraryGlyph, pages: ["library", "stretch"] },
   { href: "/measure", name: "Measure", glyph: measureGlyph, pages: ["measure"] },
-  { href: "/progress", name: "Progress", glyph: progressGlyph, pages: ["progress"] },
+  { href: "/progress", name: "Progress", glyph: progressGlyph, pages: ["progress", "report"] },
   { href: "/history", name: "History", glyph: historyGlyph, pages: ["history"], roomy: true },
   { href: "/learn", name: "Learn", glyph: learnGlyph, pages: ["learn", "topic", "sources"] },
 ];
@@ -45,10 +45,13 @@ const PAGES: Record<string, () => Promise<unknown>> = {
   programs: () => import("./pages/programs"),
   welcome: () => import("./pages/welcome"),
   screening: () => import("./pages/screening"),
+  conditions: () => import("./pages/conditions"),
+  plan: () => import("./pages/plan"),
+  report: () => import("./pages/report"),
   pair: () => import("./pages/pair"),
 };
 // Nothing else on the screen than the one thing to do.
-const SOLO = ["pair", "welcome", "screening", "session", "going-on"];
+const SOLO = ["pair", "welcome", "screening", "conditions", "session", "going-on"];
 
 interface Kept {
   scroll?: number;
@@ -223,6 +226,12 @@ export class CoxaApp extends LitElement {
         return html`<page-welcome></page-welcome>`;
       case "screening":
         return html`<page-screening></page-screening>`;
+      case "conditions":
+        return html`<page-conditions></page-conditions>`;
+      case "plan":
+        return html`<page-plan></page-plan>`;
+      case "report":
+        return html`<page-report></page-report>`;
       case "pair":
         return html`<page-pair></page-pair>`;
       default:

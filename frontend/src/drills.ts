@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from "lit";
 
 import type { Drill } from "./today";
-import { positionName } from "./words";
+import { onlySide, positionName } from "./words";
 import "./still";
 
 export function drillList(drills: Drill[]): TemplateResult {
@@ -11,10 +11,17 @@ export function drillList(drills: Drill[]): TemplateResult {
       (drill) =>
         html`<li>
           <a class="drill with-still" href="/library/${drill.stretch}">
-            <coxa-still class="thumb" decorative .stretch=${drill.stretch}></coxa-still>
+            <coxa-still
+              class="thumb"
+              decorative
+              .stretch=${drill.stretch}
+              .side=${drill.side}
+            ></coxa-still>
             <span>
               <span class="name">${drill.name}</span>
-              <span class="sub">${positionName(drill.position)} · ${drill.dose}</span>
+              <span class="sub"
+                >${positionName(drill.position)} · ${drill.dose}${onlySide(drill.side)}</span
+              >
             </span>
             <span class="t"><strong>${drill.minutes} min</strong></span>
           </a>

@@ -9,6 +9,8 @@ const PLAIN = [
   "settings",
   "welcome",
   "screening",
+  "conditions",
+  "plan",
   "sources",
   "programs",
   "pair",
@@ -22,6 +24,7 @@ export type Route =
   | { page: "stretch"; slug: string }
   | { page: "topic"; slug: string }
   | { page: "going-on"; id: string }
+  | { page: "report" }
   | { page: "unknown" };
 
 export function routeOf(path: string): Route {
@@ -35,6 +38,7 @@ export function routeOf(path: string): Route {
   if (first === "library") return { page: "stretch", slug: name };
   if (first === "learn") return { page: "topic", slug: name };
   if (first === "session") return { page: "going-on", id: name };
+  if (first === "progress" && name === "page") return { page: "report" };
   return { page: "unknown" };
 }
 

@@ -1,5 +1,6 @@
 /** What there is to do: the answer of /persons/{id}/today, for any session that can be asked for. */
 import type { Source } from "./api";
+import type { Plan } from "./plan/plan";
 import type { Script } from "./player/script";
 import { layout } from "./store/settings";
 import type { Request } from "./store/db";
@@ -23,6 +24,7 @@ export interface Drill {
   name: string;
   summary: string;
   position: string;
+  side: "left" | "right" | "both";
   dose: string;
   minutes: number;
   why: string | null;
@@ -42,12 +44,19 @@ export interface Concern {
   chosen: boolean;
 }
 
+export interface Why {
+  text: string;
+  sources: string[];
+  /** Of a plan. */
+  rule?: string | null;
+}
+
 export interface Today {
   outcome: Outcome;
   title: string;
   routine: string | null;
   name: string;
-  why: { text: string; sources: string[] }[];
+  why: Why[];
   /** The sources that `why` names. */
   cited: Source[];
   needs: string[];
@@ -57,6 +66,25 @@ export interface Today {
   script: Script;
   unfinished: { id: string; started_at: string; left_s: number; name: string } | null;
   week: { done: string[]; minutes: number };
+  /** The plan that this is a session of; null for any other. */
+  plan: string | null;
+  plan_status: Plan["status"] | null;
+  plan_reasons: Why[];
+  /** Nobody has begun a plan yet. */
+  plan_waits: boolean;
+  /** A date: nothing is done before it. */
+  resting_until: string | null;
+  conditions_due: boolean;
+  retest_due: boolean;
+  morning: Morning | null;
+}
+
+/** The last session whose next morning has not been told. */
+export interface Morning {
+  session_id: string;
+  name: string;
+  /** "yesterday", "on Friday". */
+  when: string;
 }
 
 /** What the address /session?… asks for, with how this device wants it laid out. */

@@ -36,6 +36,11 @@ export function positionName(position: string): string {
   return POSITIONS[position] ?? capital(position);
 }
 
+/** Behind a dose where one side alone is worked on. */
+export function onlySide(side: "left" | "right" | "both"): string {
+  return side === "both" ? "" : `, ${side} only`;
+}
+
 /** The same with the word that books have for it, where that is another. */
 export function positionInFull(position: string): string {
   const term = ["supine", "prone"].includes(position) ? ` (in books: ${position})` : "";

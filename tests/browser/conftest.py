@@ -109,18 +109,40 @@ def a_person(server: Server, name: str = "Ada", **answered: str) -> str:
 
 def a_session(server: Server, person: str) -> str:
     """A finished session of that person, with feedback."""
+    return _finished(server, datetime.now(UTC), person_id=person, stretches=["knee-in"])
+
+
+def a_session_of_the_plan(server: Server, person: str, days_ago: int) -> str:
+    """The same, begun from their plan, at noon of that day."""
+    day = datetime.now().astimezone().replace(hour=12, minute=0) - timedelta(days=days_ago)
+    plan = server.json("GET", f"/api/plan?person_id={person}")["id"]
+    at = day.astimezone(UTC)
+    return _finished(server, at, person_id=person, plan=plan, started_at=at.isoformat())
+
+
+def _finished(server: Server, at: datetime, **begun: object) -> str:
     key, run = str(uuid4()), str(uuid4())
-    begun = server.json("POST", "/api/sessions", id=key, person_id=person, stretches=["knee-in"])
+    found = server.json("POST", "/api/sessions", id=key, **begun)
     events = [
         {
-            "id": str(uuid4()), "number": n, "kind": kind, "position_s": at, "clock_s": at,
-            "run": run, "at": datetime.now(UTC).isoformat(), "data": {},
+            "id": str(uuid4()), "number": n, "kind": kind, "position_s": where, "clock_s": where,
+            "run": run, "at": at.isoformat(), "data": {},
         }
-        for n, (kind, at) in enumerate([("start", 0), ("finish", begun["duration_s"])])
+        for n, (kind, where) in enumerate([("start", 0), ("finish", found["duration_s"])])
     ]  # fmt: skip
     server.json("POST", f"/api/sessions/{key}/events", events=events)
     server.json("PUT", f"/api/sessions/{key}/feedback", strength=5, pain=0, note="good")
     return key
+
+
+def a_plan(server: Server, person: str) -> None:
+    """Every condition answered with no, and the plan begun as it is offered."""
+    asked = server.json("GET", f"/api/conditions?person_id={person}")
+    answers = {row["id"]: "no" for row in asked}
+    server.json("POST", f"/api/persons/{person}/conditions", id=str(uuid4()), answers=answers)
+    settings = server.json("GET", f"/api/plan?person_id={person}")["settings"]
+    del settings["since"]
+    server.json("PUT", f"/api/persons/{person}/plan/settings", **settings)
 
 
 def a_reading(

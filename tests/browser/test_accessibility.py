@@ -1,15 +1,24 @@
 """Every page and state, for everybody: axe, narrow screens, large text."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Watched
-from tests.process import Server
+from tests.browser.conftest import (
+    Watched,
+    a_person,
+    a_plan,
+    a_reading,
+    a_session_of_the_plan,
+)
+from tests.process import Server, serving
 
 pytestmark = pytest.mark.browser
+
+States = list[tuple[str, Callable[[Page], None]]]
 
 
 def asked(page: Page) -> None:
@@ -68,7 +77,7 @@ def editing(page: Page) -> None:
     page.wait_for_selector("coxa-reading-form input")
 
 
-STATES: list[tuple[str, Callable[[Page], None]]] = [
+STATES: States = [
     ("/", settled),
     ("/library", settled),
     ("/library/knee-in", settled),
@@ -88,6 +97,9 @@ STATES: list[tuple[str, Callable[[Page], None]]] = [
     ("/settings", settled),
     ("/welcome", settled),
     ("/screening", settled),
+    ("/conditions", settled),
+    ("/plan", settled),  # nobody has begun it
+    ("/progress/page", settled),
     ("/session?stretches=knee-in", settled),
     ("/session?stretches=knee-in", start),
     ("/session?stretches=foot-out-swing", paused),
@@ -99,8 +111,54 @@ STATES: list[tuple[str, Callable[[Page], None]]] = [
 ]
 
 
+def scored(page: Page) -> None:
+    page.get_by_role("button", name="Say how near").click()
+    page.wait_for_selector(".goal-form")
+
+
+def unfolded(page: Page) -> None:
+    settled(page)
+    for detail in page.locator("details").all():
+        detail.evaluate("e => e.open = true")
+
+
+def swapped(page: Page) -> None:
+    page.locator(".swap summary").first.click()
+    page.locator(".swap button").first.click()
+    page.wait_for_selector(".toast")
+
+
+# With a plan that has begun.
+PLANNED: States = [
+    ("/", settled),  # after a session of yesterday
+    ("/plan", settled),
+    ("/plan", unfolded),
+    ("/plan", scored),
+    ("/plan", swapped),
+    ("/progress", settled),
+    ("/progress/page", settled),
+]
+
+
+@pytest.fixture(scope="module")
+def planned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A household of one with a plan that has begun, a goal, and a session of yesterday."""
+    with serving(tmp_path_factory.mktemp("planned")) as found:
+        ada = a_person(found)
+        a_plan(found, ada)
+        a_session_of_the_plan(found, ada, days_ago=1)
+        a_reading(found, ada, "left", 20)
+        goal = {"id": str(uuid4()), "text": "Left sock on while standing", "score": 4}
+        found.json("POST", f"/api/persons/{ada}/goals", **goal)
+        yield found
+
+
 def visit(
-    browser: Browser, server: Server, look: Callable[[Page], Any], **options: Any
+    browser: Browser,
+    server: Server,
+    look: Callable[[Page], Any],
+    states: States = STATES,
+    **options: Any,
 ) -> dict[str, Any]:
     """What ``look`` finds on every page and state, one after the other in one window (a new one
     for each costs a second).
@@ -109,7 +167,7 @@ def visit(
     page = context.new_page()
     watched = Watched(page, server)
     found = {}
-    for path, state in STATES:
+    for path, state in states:
         watched.open(path)
         state(page)
         if trouble := look(page):
@@ -118,37 +176,60 @@ def visit(
     return found
 
 
-@pytest.mark.parametrize(
-    ("size", "colours"),
-    [
-        ((390, 844), {"color_scheme": "light"}),
-        ((390, 844), {"color_scheme": "dark"}),
-        ((390, 844), {"forced_colors": "active"}),
-        ((1280, 800), {"color_scheme": "light"}),
-        ((1280, 800), {"color_scheme": "dark"}),
-    ],
-)
-def test_axe_finds_nothing(
-    browser: Browser, server: Server, axe: str, size: tuple[int, int], colours: dict[str, Any]
-) -> None:
+COLOURS: list[tuple[tuple[int, int], dict[str, Any]]] = [
+    ((390, 844), {"color_scheme": "light"}),
+    ((390, 844), {"color_scheme": "dark"}),
+    ((390, 844), {"forced_colors": "active"}),
+    ((1280, 800), {"color_scheme": "light"}),
+    ((1280, 800), {"color_scheme": "dark"}),
+]
+
+
+def faults(
+    browser: Browser,
+    server: Server,
+    axe: str,
+    size: tuple[int, int],
+    colours: dict[str, Any],
+    states: States,
+) -> dict[str, Any]:
+    """What axe finds."""
+
     def look(page: Page) -> list[Any]:
         page.evaluate(axe)
         violations = page.evaluate("async () => (await axe.run()).violations")
         return [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in violations]
 
     viewport = {"width": size[0], "height": size[1]}
-    found = visit(browser, server, look, viewport=viewport, reduced_motion="reduce", **colours)
-    assert found == {}
+    return visit(
+        browser, server, look, states, viewport=viewport, reduced_motion="reduce", **colours
+    )
+
+
+@pytest.mark.parametrize(("size", "colours"), COLOURS)
+def test_axe_finds_nothing(
+    browser: Browser, server: Server, axe: str, size: tuple[int, int], colours: dict[str, Any]
+) -> None:
+    assert faults(browser, server, axe, size, colours, STATES) == {}
+
+
+@pytest.mark.parametrize(("size", "colours"), COLOURS)
+def test_axe_finds_nothing_where_there_is_a_plan(
+    browser: Browser, planned: Server, axe: str, size: tuple[int, int], colours: dict[str, Any]
+) -> None:
+    assert faults(browser, planned, axe, size, colours, PLANNED) == {}
 
 
 # A window of 1280 pixels at 200 % shows as many as one of 640; large text makes them fewer still.
 @pytest.mark.parametrize(("width", "height", "text"), [(320, 640, "normal"), (640, 400, "larger")])
 def test_nothing_sticks_out(
-    browser: Browser, server: Server, width: int, height: int, text: str
+    browser: Browser, server: Server, planned: Server, width: int, height: int, text: str
 ) -> None:
     def look(page: Page) -> int:
         page.evaluate(f"document.documentElement.dataset.text = '{text}'")
         widest: int = page.evaluate("document.documentElement.scrollWidth")
         return widest if widest > width else 0
 
-    assert visit(browser, server, look, viewport={"width": width, "height": height}) == {}
+    viewport = {"width": width, "height": height}
+    assert visit(browser, server, look, viewport=viewport) == {}
+    assert visit(browser, planned, look, PLANNED, viewport=viewport) == {}

@@ -9,10 +9,15 @@ from tests.process import Server
 pytestmark = pytest.mark.browser
 
 
-def answer(page: Page, *words: str) -> None:
+def answer(page: Page, *words: str, of: int = 9) -> None:
     for n, word in enumerate(words, start=1):
-        expect(page.get_by_text(f"Question {n} of 9")).to_be_visible()
+        expect(page.get_by_text(f"Question {n} of {of}")).to_be_visible()
         page.get_by_role("button", name=word, exact=True).click()
+
+
+def later(page: Page) -> None:
+    """To Today, past the questions that choose the drills."""
+    page.get_by_role("link", name="Later").click()
 
 
 def heading(page: Page) -> str:
@@ -31,6 +36,7 @@ def test_a_first_run(fresh: Page, own_server: Server) -> None:
     fresh.get_by_label("What should coxa call you?").fill("Ada")
     fresh.get_by_label("Year of birth").fill("1950")
     fresh.get_by_role("button", name="Go on").click()
+    later(fresh)
     expect(fresh.get_by_role("heading", level=1)).to_have_text("Three drills, ten minutes")
     (ada,) = own_server.json("GET", "/api/persons")
     assert (ada["name"], ada["birth_year"]) == ("Ada", 1950)
@@ -52,6 +58,7 @@ def test_an_emergency_ends_the_questions_at_once_and_stands_tomorrow(
     answer(fresh, *["No"] * 9)
     fresh.get_by_label("What should coxa call you?").fill("Ada")
     fresh.get_by_role("button", name="Go on").click()
+    later(fresh)
     expect(fresh.get_by_role("heading", level=1)).to_have_text("Three drills, ten minutes")
     assert [person["name"] for person in own_server.json("GET", "/api/persons")] == ["Ada"]
 
@@ -80,6 +87,7 @@ def test_a_replaced_hip_is_cleared_by_a_dated_statement(fresh: Page) -> None:
     fresh.get_by_role("button", name="I have been cleared").click()
     fresh.get_by_label("What should coxa call you?").fill("Ada")
     fresh.get_by_role("button", name="Go on").click()
+    later(fresh)
     expect(fresh.get_by_role("heading", level=1)).to_have_text("One drill, two minutes")
     expect(fresh.get_by_text("Knee in, feet wide is left out.")).to_be_visible()
     # what was told goes along: the drills say what it means for them

@@ -60,7 +60,7 @@ export class Changes implements ReactiveController {
 
   erase = (one: Entry): Promise<void> =>
     this.attempt(one.id, async () => {
-      const erased = await erase(one.id, one.name);
+      const erased = { ...(await erase(one.id, one.name)), next_morning: one.next_morning };
       await this.refresh();
       this.set({ said: "", erased });
       await this.host.updateComplete;

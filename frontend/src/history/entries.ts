@@ -19,12 +19,16 @@ export interface SessionRow {
   id: string;
   started_at: string;
   routine: string | null;
+  /** The plan that it was begun from. */
+  plan?: string | null;
   closed: boolean;
   position_s: number;
   duration_s: number;
   done: Done[];
   hurt: Pain[];
   feedback: Feedback | null;
+  /** 0 to 10; missing while it has not been told. */
+  pain_next_morning?: number | null;
 }
 
 export interface Entry {
@@ -37,6 +41,8 @@ export interface Entry {
   /** What hurt on the way. */
   hurt: Pain[];
   feedback: Feedback | null;
+  /** How much it hurt the next morning; null while that is not told. */
+  next_morning: number | null;
   /** Not wholly on the server yet. */
   waiting: boolean;
   /** Why the server will not take it. */
@@ -48,11 +54,16 @@ export interface Here {
   session: KeptSession;
   events: KeptEvent[];
   feedback: KeptFeedback | undefined;
+  /** Told to the server, not to this device. */
+  next_morning?: number | null;
 }
 
 export type NameOf = (slug: string) => string;
 
-export function nameOfSession(row: Pick<SessionRow, "routine" | "done">, nameOf: NameOf): string {
+type Named = Pick<SessionRow, "routine" | "plan" | "done">;
+
+export function nameOfSession(row: Named, nameOf: NameOf): string {
+  if (row.plan) return "Your plan";
   if (row.routine) return capital(row.routine);
   const drills = [...new Set(row.done.map((one) => one.stretch))];
   return drills.length === 1 && drills[0] ? nameOf(drills[0]) : `${drills.length} drills`;
@@ -68,6 +79,7 @@ export function ofServer(row: SessionRow, nameOf: NameOf): Entry {
     done: row.done,
     hurt: row.hurt,
     feedback: row.feedback,
+    next_morning: row.pain_next_morning ?? null,
     waiting: false,
     refused: null,
   };
@@ -85,6 +97,7 @@ export function ofDevice({ session, events, feedback }: Here): Entry {
     done: done(session.script, log),
     hurt: pains(session.script, log),
     feedback: feedback?.feedback ?? null,
+    next_morning: null, // the server alone has it
     waiting: isWaiting({ session, events, feedback }),
     refused: session.refused,
   };
@@ -114,6 +127,7 @@ export function merged(rows: SessionRow[] | null, here: Here[], nameOf: NameOf):
         ...entry,
         name: before?.name ?? entry.name,
         feedback: entry.feedback ?? before?.feedback ?? null,
+        next_morning: before?.next_morning ?? null,
       });
     }
   }

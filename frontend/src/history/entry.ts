@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from "lit";
 
 import { doneTable, painList } from "../player/finish";
-import { type Pain, worst } from "../player/pains";
+import { worst } from "../player/pains";
 import { painInWords } from "../player/places";
 import type { Feedback } from "../store/db";
 import type { Changes } from "./changes";
@@ -11,7 +11,6 @@ import { timeOf } from "./names";
 import { amountOf, told } from "./sums";
 
 export function entry(one: Entry, changes: Changes, nameOf: NameOf): TemplateResult {
-  const { feedback } = one;
   const { failed } = changes.now;
   const busy = changes.now.busy === one.id;
   const editing = changes.now.editing === one.id;
@@ -31,7 +30,7 @@ export function entry(one: Entry, changes: Changes, nameOf: NameOf): TemplateRes
           : ""
     }
     ${one.state === "unfinished" ? goOn(one, changes, busy) : ""}
-    ${editing ? "" : howItWas(feedback, one.hurt, nameOf)}
+    ${editing ? "" : howItWas(one, nameOf)}
     <div class="entry-tools">
       <details class="more">
         <summary>What was done</summary>
@@ -82,13 +81,11 @@ function goOn(one: Entry, changes: Changes, busy: boolean): TemplateResult {
 
 const NOTHING: Feedback = { strength: null, pain: null, pain_where: null, note: null };
 
-function howItWas(
-  feedback: Feedback | null,
-  hurt: Pain[],
-  nameOf: NameOf,
-): TemplateResult | string {
+function howItWas(one: Entry, nameOf: NameOf): TemplateResult | string {
+  const { feedback, hurt, next_morning } = one;
   const { strength, pain, pain_where, pain_stretch, note } = feedback ?? NOTHING;
-  if (strength === null && pain === null && !note && !hurt.length) return "";
+  const nothing = strength === null && pain === null && !note && !hurt.length;
+  if (nothing && next_morning === null) return "";
   const most = worst(hurt);
   const said = most !== null && most.level === pain && most.where === (pain_where ?? "");
   return html`<dl class="facts">
@@ -111,6 +108,12 @@ function howItWas(
             <dd>
               ${pain_stretch ? `${nameOf(pain_stretch)}: ` : ""}${pain ? painInWords(pain_where, pain) : "none"}
             </dd>`
+    }
+    ${
+      next_morning === null
+        ? ""
+        : html`<dt>The next morning</dt>
+            <dd>${next_morning ? `pain ${next_morning} of 10` : "no pain"}</dd>`
     }
     ${
       note

@@ -61,11 +61,13 @@ export async function erase(id: string, name: string): Promise<Here> {
 }
 
 /** As it was, by the way every session takes: kept on this device first, then sent. */
-export async function bringBack({ session, events, feedback }: Here): Promise<void> {
+export async function bringBack({ session, events, feedback, ...more }: Here): Promise<void> {
   await keepSession({ ...session, sent: false, refused: null });
   await keepEvents(events.map((row) => ({ ...row, sent: false })));
   if (feedback) await keepFeedback({ ...feedback, sent: false });
   await outbox.sync();
+  const pain = more.next_morning ?? null;
+  if (pain !== null) await send("PUT", `/sessions/${session.id}/morning`, { pain });
 }
 
 /** Another answer to how it was, told now. */

@@ -16,12 +16,16 @@ import { chosen, current } from "../store/person";
 import { capital } from "../words";
 import "../history/history.css";
 import { INSTRUMENTS } from "../measure/form";
+import "../plan/plan.css";
+import "../progress/doing";
 import "../measure/measure.css";
 import "../progress/progress.css";
 
 const STEP = 12;
 
 interface Data extends Kept {
+  /** Null while nobody is known. */
+  person: string | null;
   /** Null while coxa answers, else when this was seen. */
   offline: boolean;
 }
@@ -66,11 +70,11 @@ export class ProgressPage extends Page<Data> {
       const all = person ? await progressOf(person.id) : [];
       const kept = { name: person?.name ?? "", seen_at: new Date().toISOString(), all };
       if (person) remember(person.id, kept);
-      return { ...kept, offline: false };
+      return { ...kept, person: person?.id ?? null, offline: false };
     } catch (error) {
       const kept = remembered(chosen() ?? "");
       if (!kept || !(error instanceof ApiError) || error.status !== 0) throw error;
-      return { ...kept, offline: true };
+      return { ...kept, person: null, offline: true };
     }
   };
 
@@ -82,7 +86,8 @@ export class ProgressPage extends Page<Data> {
   protected show(data: Data): TemplateResult {
     const one = data.all.find((found) => idOf(found) === this.series) ?? latest(data.all);
     return html`
-      ${data.offline ? this.away(data) : ""} ${one ? this.whole(one, data) : this.empty()}
+      ${data.offline ? this.away(data) : ""}
+      ${one ? this.whole(one, data) : html`${this.empty()} ${this.doing(data)}`}
       <div class="toast-place" role="status">${toast(this.changes)}</div>
     `;
   }
@@ -133,12 +138,16 @@ export class ProgressPage extends Page<Data> {
         whisker how far another day could be off. The line is the trend, the tint where it could
         truly lie. <a href="#readings" @click=${this.toReadings}>All of it in words and figures</a>
       </p>
-      ${one.typical ? this.typical(one.typical) : ""}
+      ${one.typical ? this.typical(one.typical) : ""} ${this.doing(data)}
       <section class="sec" aria-labelledby="readings">
         <h2 id="readings" tabindex="-1">Readings</h2>
         ${list(one, Object.keys(INSTRUMENTS), this.changes, this.most)} ${this.more(dates.length)}
       </section>
     `;
+  }
+
+  private doing({ person }: Data): TemplateResult | string {
+    return person ? html`<coxa-doing .person=${person}></coxa-doing>` : "";
   }
 
   private more(count: number): TemplateResult | string {
@@ -175,6 +184,7 @@ export class ProgressPage extends Page<Data> {
       }
       ${offline ? "" : html`<a class="btn primary" href="/measure">Measure</a>`}
       <button class="btn" @click=${() => window.print()}>Print</button>
+      ${offline ? "" : html`<a class="btn quiet-btn" href="/progress/page">A page for a clinician</a>`}
       <a class="btn quiet-btn" href="/history">What you have done</a>
     </div>`;
   }

@@ -1,10 +1,11 @@
 import { html, LitElement, type TemplateResult } from "lit";
 import { customElement, state } from "lit/decorators.js";
-import { keyed } from "lit/directives/keyed.js";
 
 import { ApiError, get, getOnce, send, type Source } from "../api";
 import { cited, type Sources } from "../claims";
-import { leaveGlyph, octagonGlyph } from "../glyphs";
+import { octagonGlyph } from "../glyphs";
+import { conditionsOf } from "../plan/conditions";
+import { asked, asking } from "../questions";
 import { go } from "../router";
 import {
   type Answer,
@@ -24,12 +25,6 @@ interface Question {
   why: string;
   sources: string[];
 }
-
-const ANSWERS: [Answer, string][] = [
-  ["no", "No"],
-  ["yes", "Yes"],
-  ["not-sure", "I am not sure"],
-];
 
 /** The stop list: one question at a time, and what to do when an answer says stop. */
 @customElement("page-screening")
@@ -121,15 +116,22 @@ export class ScreeningPage extends LitElement {
         answers: this.answers,
       });
       keepGivenAnswers(null);
-      if (this.outcome.status === "go") this.goOn();
+      if (this.outcome.status === "go") await this.goOn();
     } catch (error) {
       this.problem = error instanceof ApiError ? error.message : String(error);
     }
   }
 
-  /** To Today; by way of a name, where a stop came before there was one. */
-  private goOn(): void {
-    go(this.person?.name === UNNAMED ? "/welcome" : "/", true);
+  /** To the questions that choose the drills, where they are due, else to Today; by way of a name,
+   * where a stop came before there was one.
+   */
+  private async goOn(): Promise<void> {
+    if (!this.person || this.person.name === UNNAMED) return go("/welcome", true);
+    const due = await conditionsOf(this.person.id).then(
+      (told) => told.due,
+      () => false,
+    );
+    go(due ? "/conditions" : "/", true);
   }
 
   private async somebody(): Promise<Person> {
@@ -165,7 +167,7 @@ export class ScreeningPage extends LitElement {
         question: stop.question,
         cleared_on,
       });
-      if (this.outcome.status === "go") this.goOn();
+      if (this.outcome.status === "go") await this.goOn();
     } catch (error) {
       this.problem = error instanceof ApiError ? error.message : String(error);
     }
@@ -189,42 +191,18 @@ export class ScreeningPage extends LitElement {
       return html`<h1 class="sr">Questions</h1>
         <p class="quiet" role="status">${this.problem ? "" : "One moment …"}</p>`;
     }
-    const count = this.questions.length;
-    const given = this.answers[question.id];
-    return html`
-      <div class="q-top">
-        ${
-          this.n
-            ? html`<button class="btn quiet-btn" @click=${() => history.back()}>
-                ${leaveGlyph} Back
-              </button>`
-            : html`<a class="btn quiet-btn" href="/">${leaveGlyph} Leave</a>`
-        }
-        <span class="quiet">Question ${this.n + 1} of ${count}</span>
-      </div>
-      <progress max=${count} value=${this.n + 1} aria-label="Questions answered"></progress>
-      <h1 tabindex="-1" class="question">${question.ask}</h1>
-      <div class="answers">
-        ${ANSWERS.map(
-          ([value, text]) =>
-            html`<button
-              class="btn answer ${given === value ? "given" : ""}"
-              @click=${() => this.answer(value)}
-            >
-              ${text}
-            </button>`,
-        )}
-      </div>
-      <p class="quiet">Not sure counts as yes.</p>
-      ${keyed(
-        question.id,
-        html`<details class="more">
-          <summary>Why we ask</summary>
-          <p>${question.why}</p>
-          <p>${cited(question.sources, this.sources)}</p>
-        </details>`,
-      )}
-    `;
+    return asking({
+      n: this.n,
+      count: this.questions.length,
+      id: question.id,
+      ask: question.ask,
+      given: this.answers[question.id],
+      answer: (answer) => void this.answer(answer),
+      leave: "Leave",
+      about: "",
+      why: html`<p>${question.why}</p>
+        <p>${cited(question.sources, this.sources)}</p>`,
+    });
   }
 
   private stop(outcome: Outcome): TemplateResult {
@@ -274,9 +252,4 @@ export class ScreeningPage extends LitElement {
       <button class="btn">I have been cleared</button>
     </form>`;
   }
-}
-
-/** The number of the question that this place in the browser's history belongs to. */
-function asked(): number {
-  return (history.state as { question?: number } | null)?.question ?? 0;
 }

@@ -15,6 +15,7 @@ import { type Cue, cueAt, type Script } from "../player/script";
 import { sound } from "../player/shared";
 import { elsewhere, failed } from "../player/trouble";
 import { announced } from "../player/words";
+import { holdOf } from "../plan/hold";
 import { go } from "../router";
 import { alone } from "../store/alone";
 import { type Feedback, keepFeedback, type KeptSession } from "../store/db";
@@ -124,6 +125,8 @@ export class SessionPage extends LitElement {
     if (!person) return go("/welcome", true);
     const found = await fresh(person.id, location.search);
     if (!found) return go("/screening", true);
+    const own = Boolean(found.kept.request.stretches ?? found.kept.request.routine);
+    if (!own && holdOf(found.today, new Date())) return go("/", true);
     this.today = found.today;
     this.kept = found.kept;
     for (const drill of found.today.drills) this.names.set(drill.stretch, drill.name);

@@ -117,9 +117,20 @@ export class SettingsPage extends LitElement {
       )}
       ${this.section("look", "Look", html`<coxa-look @said=${said("look")}></coxa-look>`)}
       <section class="sec">
+        <h2>Your plan</h2>
+        <p>Minutes, days, what is at hand, drills swapped or left out, goals.</p>
+        <p><a class="btn" href="/plan">To your plan</a></p>
+      </section>
+      <section class="sec">
         <h2>Health questions</h2>
-        <p>Answer them anew whenever something has changed: nine questions, under a minute.</p>
-        <p><a class="btn" href="/screening">Answer anew</a></p>
+        <p>
+          Answer them anew whenever something has changed: nine questions, under a minute. Those
+          that choose your drills stand apart: ten, under a minute.
+        </p>
+        <p class="row">
+          <a class="btn" href="/screening">Answer anew</a>
+          <a class="btn quiet-btn" href="/conditions">The ten that choose your drills</a>
+        </p>
       </section>
       ${this.section(
         "data",

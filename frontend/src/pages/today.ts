@@ -7,11 +7,18 @@ import { concernList } from "../concerns";
 import { drillList } from "../drills";
 import { Page } from "../page";
 import { clock } from "../player/words";
+import { dueLines } from "../plan/due";
+import { type Hold, holdOf } from "../plan/hold";
 import { go } from "../router";
 import { newId } from "../store/id";
 import { everyone, choose, chosen, type Person } from "../store/person";
 import { discard, type Unfinished, unfinishedHere } from "../store/unfinished";
-import { queryOf, requestOf, type Today } from "../today";
+import { type Morning, queryOf, requestOf, type Today, type Why } from "../today";
+import "../plan/morning";
+
+/** Of a plan's reasons; these have a line or a page of their own. */
+const ELSEWHERE = ["expect", "measure-twice", "answers-again", "own-removal"];
+const toldHere = ({ rule }: Why): boolean => !ELSEWHERE.includes(rule ?? "");
 
 interface Data {
   persons: Person[];
@@ -32,6 +39,9 @@ const WHEN = new Intl.DateTimeFormat(undefined, {
 /** What to do today: one button, what, how long, and why these. */
 @customElement("page-today")
 export class TodayPage extends Page<Data> {
+  /** Stays on the page after it has been answered, so that a slip can be put right. */
+  private morning: Morning | null = null;
+
   protected titleOf = (): string => "Today";
 
   protected load = async (): Promise<Data> => {
@@ -54,6 +64,7 @@ export class TodayPage extends Page<Data> {
       get<Today>(`/persons/${person.id}/today?${queryOf(requestOf(""))}`),
       unfinishedHere(person.id).catch(() => null),
     ]);
+    this.morning = today.morning ?? this.morning;
     return {
       persons,
       person,
@@ -71,9 +82,18 @@ export class TodayPage extends Page<Data> {
     await this.attempt(() => send("POST", `/persons/${person.id}/fine`, { id: newId(), stretch }));
   }
 
-  protected show({ persons, person, today, unfinished, sources }: Data): TemplateResult {
+  protected show(data: Data): TemplateResult {
+    const { persons, person, today } = data;
     if (!person || !today) return this.who(persons);
     if (today.outcome.status !== "go") return this.questions(today);
+    const hold = holdOf(today, new Date());
+    return html`
+      ${this.askMorning()} ${hold ? this.hold(today, hold) : this.day(data, person, today)}
+    `;
+  }
+
+  private day(data: Data, person: Person, today: Today): TemplateResult {
+    const { persons, unfinished, sources } = data;
     const first = today.drills[0];
     return html`
       <div class="today-grid">
@@ -90,11 +110,16 @@ export class TodayPage extends Page<Data> {
               >Start <span class="quiet-on">· ${today.minutes} min</span></a
             >
           </p>
-          ${drillList(today.drills)}
+          ${dueLines(today)} ${drillList(today.drills)}
           ${concernList(today.concerns, (stretch) => this.fine(person, stretch))}
           <p class="quiet">
             You need ${today.needs.join(", ") || "nothing"}.
-            <a href=${this.shorter(today)}>Make it shorter</a>
+            ${
+              today.plan
+                ? html`See <a href="/plan">your plan</a>,
+                    <a href=${this.shorter(today)}>make it shorter</a>`
+                : html`<a href=${this.shorter(today)}>Make it shorter</a>`
+            }
             or <a href="/library">choose a drill</a>.
           </p>
         </div>
@@ -102,14 +127,31 @@ export class TodayPage extends Page<Data> {
           ${first ? html`<div class="stage"><coxa-still .stretch=${first.stretch}></coxa-still></div>` : ""}
           <section class="sec">
             <h2>Why these</h2>
-            ${today.why.map(
-              (reason) => html`<p>${reason.text} ${cited(reason.sources, sources)}</p>`,
-            )}
+            ${today.why
+              .filter(toldHere)
+              .map((reason) => html`<p>${reason.text} ${cited(reason.sources, sources)}</p>`)}
           </section>
           ${this.week(today)}
         </div>
       </div>
     `;
+  }
+
+  /** What was told may change what there is to do today. */
+  private askMorning(): TemplateResult | string {
+    const { morning } = this;
+    if (!morning) return "";
+    return html`<coxa-morning .morning=${morning} @told=${() => this.ask()}></coxa-morning>`;
+  }
+
+  private hold(today: Today, { heading, reasons }: Hold): TemplateResult {
+    return html`<h1>${heading}</h1>
+      ${reasons.map((reason) => html`<p class="lead">${reason}</p>`)}
+      <p class="row">
+        <a class="btn primary" href="/plan">Your plan, and why</a>
+        <a class="btn quiet-btn" href="/learn/safety">When to have it looked at</a>
+      </p>
+      ${this.week(today)}`;
   }
 
   private shorter(today: Today): string {
@@ -148,7 +190,7 @@ export class TodayPage extends Page<Data> {
       <p class="quiet">
         ${
           count
-            ? `${count === 1 ? "One day" : `${count} days`} with a session. Five is the aim; a missed day is simply left out.`
+            ? `${count === 1 ? "One day" : `${count} days`} with a session. ${today.plan ? "A" : "Five is the aim; a"} missed day is simply left out.`
             : "Nothing yet. Begin whenever it suits you."
         }
       </p>
@@ -197,6 +239,7 @@ export class TodayPage extends Page<Data> {
 
   private pick(id: string): void {
     choose(id);
+    this.morning = null;
     void this.ask();
   }
 }

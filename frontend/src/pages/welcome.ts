@@ -45,7 +45,7 @@ export class WelcomePage extends LitElement {
       const facts = { name: form.get("name"), birth_year: born ? Number(born) : null };
       if (this.unnamed) {
         await send("PUT", `/persons/${this.unnamed.id}`, { ...facts, sex: this.unnamed.sex });
-        return go("/", true);
+        return go("/conditions", true);
       }
       const person = await send<Person>("POST", "/persons", { id: this.person, ...facts });
       const answers = firstAnswers();
@@ -54,7 +54,7 @@ export class WelcomePage extends LitElement {
       }
       keepFirstAnswers(null);
       choose(person.id);
-      go("/", true);
+      go("/conditions", true);
     } catch (error) {
       this.problem = error instanceof ApiError ? error.message : String(error);
     }
@@ -86,8 +86,8 @@ export class WelcomePage extends LitElement {
         <li>It works without sound, and a session needs no internet.</li>
       </ul>
       <p class="quiet">
-        First nine short questions about your health, under a minute. coxa coaches; it names no
-        disease. For adults.
+        First nine short questions about your health, under a minute; then ten that choose your
+        drills. coxa coaches; it names no disease. For adults.
       </p>
     </div>`;
   }

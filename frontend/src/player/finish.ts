@@ -3,10 +3,11 @@ import { html, LitElement, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 
 import type { Feedback } from "../store/db";
-import { meaning, scale } from "./hurts";
+import { meaning } from "./hurts";
 import type { Done } from "./log";
 import { type Pain, worst } from "./pains";
 import { painInWords, PLACES } from "./places";
+import { scale } from "./scale";
 
 const EMPTY: Feedback = { strength: null, pain: null, pain_where: null, note: null };
 

@@ -3,6 +3,7 @@ import { html, LitElement, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 
 import { PLACES } from "./places";
+import { scale } from "./scale";
 
 export interface Told {
   level: number | null;
@@ -91,27 +92,4 @@ export class Hurts extends LitElement {
       </div>
     </dialog>`;
   }
-}
-
-/** Eleven boxes in a row, 0 to 10. */
-export function scale(
-  name: string,
-  chosen: number | null,
-  choose: (value: number) => void,
-): TemplateResult {
-  return html`<div class="scale">
-    ${Array.from(
-      { length: 11 },
-      (_, n) =>
-        html`<label
-          ><input
-            type="radio"
-            name=${name}
-            value=${n}
-            .checked=${chosen === n}
-            @change=${() => choose(n)}
-          /><span>${n}</span></label
-        >`,
-    )}
-  </div>`;
 }

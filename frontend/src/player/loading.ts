@@ -32,7 +32,7 @@ export async function fresh(person_id: string, search: string): Promise<Fresh | 
     person_id,
     name: today.name,
     started_at: "",
-    request,
+    request: today.plan ? { ...request, plan: today.plan } : request,
     script: today.script,
     sent: false,
     refused: null,

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Stretch } from "../api";
 import { heading, reason } from "../concerns";
 import { drillList } from "../drills";
+import { holdOf } from "../plan/hold";
 import type { Concern, Today } from "../today";
 import { forSide } from "../words";
 import { KEY_HELP } from "./keys";
@@ -41,6 +42,7 @@ export function readyView(ready: Ready): TemplateResult {
           : `${clock(left_s)} left. A hold you broke off begins again, with time to get into it.`
       }
     </p>
+    ${against(today)}
     ${today?.concerns.map(
       (one) => html`<p class="note"><strong>${heading(one)}</strong> ${reason(one)}</p>`,
     )}
@@ -79,6 +81,18 @@ export function readyView(ready: Ready): TemplateResult {
     </details>
   `;
 }
+
+/** A drill of one's own choice, although the plan says to rest. */
+function against(today: Today | null): TemplateResult | typeof nothing {
+  const hold = today && holdOf(today, new Date());
+  if (!hold) return nothing;
+  return html`<p class="note">
+    <strong>Your plan says: ${lower(hold.heading)}.</strong> ${hold.reasons.join(" ")}
+    <a href="/plan">Your plan</a>
+  </p>`;
+}
+
+const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 function timeChoice(now: number, set: (seconds: number) => void): TemplateResult {
   const times = [...new Set([...TIMES_S, now])].sort((a, b) => a - b);

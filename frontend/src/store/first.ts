@@ -5,6 +5,7 @@ export type Answers = Record<string, Answer>;
 
 const FIRST = "coxa.first-answers";
 const GIVEN = "coxa.answers";
+const CONDITIONS = "coxa.conditions.";
 
 /** All questions answered, and nobody yet to keep the answers for. */
 export const firstAnswers = (): Answers | null => read(FIRST);
@@ -13,6 +14,11 @@ export const keepFirstAnswers = (answers: Answers | null): void => write(FIRST, 
 /** What has been answered so far; a reload in the middle forgets none of it. */
 export const givenAnswers = (): Answers => read(GIVEN) ?? {};
 export const keepGivenAnswers = (answers: Answers | null): void => write(GIVEN, answers);
+
+/** The same of the questions that choose the drills, by person. */
+export const givenConditions = (person: string): Answers => read(CONDITIONS + person) ?? {};
+export const keepGivenConditions = (person: string, answers: Answers | null): void =>
+  write(CONDITIONS + person, answers);
 
 function read(key: string): Answers | null {
   const kept = sessionStorage.getItem(key);
