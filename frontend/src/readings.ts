@@ -55,9 +55,22 @@ export interface Trend {
   samples: Sample[];
 }
 
+/** A reading as a chart shows it. */
+export interface Point {
+  at: string;
+  angle_deg: number;
+  sem_deg: number;
+  warm: boolean;
+}
+
 export interface OneSide {
   side: Side;
   trend: Trend | null;
+  /** How many readings there are. */
+  count: number;
+  /** All of them, or every so manieth where there are very many; the earliest first. */
+  points: Point[];
+  /** The latest in full. */
   readings: Reading[];
 }
 
@@ -125,8 +138,34 @@ export const BY: Record<string, string> = {
   goniometer: "by goniometer",
 };
 
-export const progressOf = (person: string): Promise<Progress[]> =>
-  get<Progress[]>(`/persons/${person}/progress`);
+type Sent = Omit<Progress, "sides"> & {
+  sides: (Omit<OneSide, "points"> & { points: [string, number, number, boolean][] })[];
+};
+
+export async function progressOf(person: string): Promise<Progress[]> {
+  const all = await get<Sent[]>(`/persons/${person}/progress`);
+  return all.map((one) => ({
+    ...one,
+    sides: one.sides.map((side) => ({
+      ...side,
+      points: side.points.map(([at, angle_deg, sem_deg, warm]) => ({
+        at,
+        angle_deg,
+        sem_deg,
+        warm,
+      })),
+    })),
+  }));
+}
+
+/** Every reading of a measure and method in full, the latest first. */
+export async function everyReading(
+  person: string,
+  { measure, method }: Progress,
+): Promise<Reading[]> {
+  const all = await get<Reading[]>(`/readings?person_id=${person}`);
+  return all.filter((one) => one.measure === measure && one.method === method);
+}
 
 export const keep = (
   id: string,

@@ -10,7 +10,14 @@ import { dateText, day, whole } from "../progress/dates";
 import { type Kept, remember, remembered } from "../progress/kept";
 import { list, toast } from "../progress/list";
 import { scaleOf } from "../progress/scale";
-import { type OneSide, type Progress, progressOf, type Typical } from "../readings";
+import {
+  everyReading,
+  type OneSide,
+  type Progress,
+  progressOf,
+  type Reading,
+  type Typical,
+} from "../readings";
 import { go } from "../router";
 import { chosen, current } from "../store/person";
 import { capital } from "../words";
@@ -34,7 +41,7 @@ interface Data extends Kept {
 function latest(all: Progress[]): Progress | undefined {
   const last = (one: Progress): string =>
     one.sides
-      .flatMap((side) => side.readings.map((reading) => reading.at))
+      .flatMap((side) => side.points.map((point) => point.at))
       .sort()
       .at(-1) ?? "";
   return [...all].sort((a, b) => last(b).localeCompare(last(a)))[0];
@@ -47,8 +54,15 @@ const idOf = (one: Progress): string => `${one.measure}.${one.method}`;
 export class ProgressPage extends Page<Data> {
   @state() private series = new URLSearchParams(location.search).get("series");
   @state() private most = STEP;
+  /** All readings of a series in full, where there are more than come with the page. */
+  private every = new Map<string, Reading[]>();
   private changes = new Changes(this, async () => {
-    this.data = await this.load();
+    const data = await this.load();
+    for (const key of this.every.keys()) {
+      const one = data.all.find((found) => idOf(found) === key);
+      if (one && data.person) this.every.set(key, await everyReading(data.person, one));
+    }
+    this.data = data;
   });
 
   override connectedCallback(): void {
@@ -113,7 +127,10 @@ export class ProgressPage extends Page<Data> {
 
   private whole(one: Progress, data: Data): TemplateResult {
     const scale = scaleOf(one.sides, one.typical);
-    const dates = one.sides.flatMap((side) => side.readings.map((reading) => reading.at)).sort();
+    const dates = one.sides.flatMap((side) => side.points.map((point) => point.at)).sort();
+    const count = one.sides.reduce((sum, side) => sum + side.count, 0);
+    const drawn = one.sides.reduce((sum, side) => sum + side.points.length, 0);
+    const full = this.every.get(idOf(one)) ?? one.sides.flatMap((side) => side.readings);
     const [first = "", last = ""] = [dates[0], dates.at(-1)];
     return html`
       <p class="print-only">
@@ -136,12 +153,13 @@ export class ProgressPage extends Page<Data> {
       <p class="quiet chart-legend">
         Circle: left. Square: right. Cross: warm. Each reading is the median of its trials, the
         whisker how far another day could be off. The line is the trend, the tint where it could
-        truly lie. <a href="#readings" @click=${this.toReadings}>All of it in words and figures</a>
+        truly lie. ${drawn < count ? `Of ${count} readings ${drawn} are drawn.` : ""}
+        <a href="#readings" @click=${this.toReadings}>All of it in words and figures</a>
       </p>
       ${one.typical ? this.typical(one.typical) : ""} ${this.doing(data)}
       <section class="sec" aria-labelledby="readings">
         <h2 id="readings" tabindex="-1">Readings</h2>
-        ${list(one, Object.keys(INSTRUMENTS), this.changes, this.most)} ${this.more(dates.length)}
+        ${list(full, Object.keys(INSTRUMENTS), this.changes, this.most)} ${this.more(one, count)}
       </section>
     `;
   }
@@ -150,11 +168,22 @@ export class ProgressPage extends Page<Data> {
     return person ? html`<coxa-doing .person=${person}></coxa-doing>` : "";
   }
 
-  private more(count: number): TemplateResult | string {
+  private more(one: Progress, count: number): TemplateResult | string {
     if (count <= this.most) return "";
     return html`<p class="row">
-      <button class="btn" @click=${this.showAll}>Show all ${count} readings</button>
+      <button class="btn" @click=${() => this.showEvery(one, count)}>
+        Show all ${count} readings
+      </button>
     </p>`;
+  }
+
+  private async showEvery(one: Progress, count: number): Promise<void> {
+    const person = this.data?.person;
+    const there = one.sides.reduce((sum, side) => sum + side.readings.length, 0);
+    if (person && there < count) {
+      this.every.set(idOf(one), await everyReading(person, one));
+    }
+    this.showAll();
   }
 
   /** Also before printing: paper has no button to press. */

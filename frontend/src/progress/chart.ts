@@ -6,14 +6,15 @@ import {
   degrees,
   giveOrTake,
   type OneSide,
-  type Reading,
+  type Point,
+  type Side,
   type Trend,
   type Typical,
 } from "../readings";
 import { HEIGHT, type Scale, WIDTH } from "./scale";
 
 export function chart(one: OneSide, scale: Scale, typical: Typical | null): TemplateResult {
-  const last = one.readings.filter((reading) => !reading.warm).at(-1);
+  const last = one.points.filter((point) => !point.warm).at(-1);
   return html`<svg
     class="chart"
     viewBox="0 0 ${WIDTH} ${HEIGHT}"
@@ -21,13 +22,13 @@ export function chart(one: OneSide, scale: Scale, typical: Typical | null): Temp
     aria-label=${described(one)}
   >
     ${typical ? band(typical, scale) : ""} ${axes(scale)} ${one.trend ? line(one.trend, scale) : ""}
-    ${one.readings.map((reading) => mark(reading, scale, reading === last))}
+    ${one.points.map((point) => mark(point, one.side, scale, point === last))}
   </svg>`;
 }
 
-function described({ side, trend, readings }: OneSide): string {
-  const count = `${readings.length} ${readings.length === 1 ? "reading" : "readings"}`;
-  return `${side === "left" ? "Left" : "Right"}: ${count}. ${trend?.sentence ?? ""}`;
+function described({ side, trend, count }: OneSide): string {
+  const readings = `${count} ${count === 1 ? "reading" : "readings"}`;
+  return `${side === "left" ? "Left" : "Right"}: ${readings}. ${trend?.sentence ?? ""}`;
 }
 
 function band({ low_deg, high_deg }: Typical, { left, right, y }: Scale): SVGTemplateResult {
@@ -59,13 +60,13 @@ function line({ samples }: Trend, { x, y }: Scale): SVGTemplateResult | string {
 }
 
 /** Circle: left. Square: right. A cross: warm. The latest is filled. */
-function mark(one: Reading, { x, y }: Scale, latest: boolean): SVGTemplateResult {
+function mark(one: Point, side: Side, { x, y }: Scale, latest: boolean): SVGTemplateResult {
   const [px, py] = [x(one.at), y(one.angle_deg)];
   const [top, bottom] = [y(one.angle_deg + giveOrTake(one)), y(one.angle_deg - giveOrTake(one))];
   const kind = latest ? "mark latest" : "mark";
   const shape = one.warm
     ? svg`<path class="mark warm" d="M${px - 5} ${py - 5}l10 10m0-10l-10 10" />`
-    : one.side === "left"
+    : side === "left"
       ? svg`<circle class=${kind} cx=${px} cy=${py} r="5" />`
       : svg`<rect class=${kind} x=${px - 4.5} y=${py - 4.5} width="9" height="9" />`;
   return svg`<g><title>${dateText(one.at)}: ${degrees(one.angle_deg)}</title>

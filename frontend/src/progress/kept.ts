@@ -19,7 +19,9 @@ export function remember(person: string, kept: Kept): void {
 
 export function remembered(person: string): Kept | null {
   const text = localStorage.getItem(keyOf(person));
-  return text ? (JSON.parse(text) as Kept) : null;
+  const kept = text ? (JSON.parse(text) as Kept) : null;
+  const known = kept?.all.every((one) => one.sides.every((side) => side.points));
+  return known ? kept : null; // what an earlier coxa has left here is of no use
 }
 
 /** Nothing of somebody who is deleted stays on this device. */

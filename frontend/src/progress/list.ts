@@ -1,28 +1,21 @@
 /** All readings of a measure and method: what the charts show, to be read, changed, deleted. */
 import { html, type TemplateResult } from "lit";
 
-import {
-  degrees,
-  giveOrTake,
-  type Progress,
-  type Reading,
-  trialsOf,
-  type Typed,
-} from "../readings";
+import { degrees, giveOrTake, type Reading, trialsOf, type Typed } from "../readings";
 import { capital } from "../words";
 import type { Changes } from "./changes";
 import { whole } from "./dates";
 
 /** The latest `most` of them. */
 export function list(
-  one: Progress,
+  readings: Reading[],
   methods: string[],
   changes: Changes,
   most: number,
 ): TemplateResult {
-  const rows = one.sides
-    .flatMap((side) => side.readings)
-    .sort((a, b) => b.at.localeCompare(a.at) || a.side.localeCompare(b.side));
+  const rows = [...readings].sort(
+    (a, b) => b.at.localeCompare(a.at) || a.side.localeCompare(b.side),
+  );
   return html`<ul class="rows readings">
     ${rows.slice(0, most).map((reading) => row(reading, methods, changes))}
   </ul>`;

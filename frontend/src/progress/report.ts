@@ -4,7 +4,7 @@ import { html, type TemplateResult } from "lit";
 import { comesTo, type Goal } from "../plan/goals";
 import type { Plan } from "../plan/plan";
 import { painInWords } from "../player/places";
-import { degrees, giveOrTake, type OneSide, type Progress, type Reading } from "../readings";
+import { degrees, giveOrTake, type OneSide, type Point, type Progress } from "../readings";
 import { capital, onlySide } from "../words";
 import { whole } from "./dates";
 
@@ -21,7 +21,7 @@ export interface Hurt {
   next_morning: number | null;
 }
 
-const angle = (one: Reading): string => `${degrees(one.angle_deg)} ±${giveOrTake(one)}°`;
+const angle = (one: Point): string => `${degrees(one.angle_deg)} ±${giveOrTake(one)}°`;
 
 export function readings(all: Progress[]): TemplateResult {
   if (!all.length) return html`<p>Nothing measured yet.</p>`;
@@ -48,7 +48,7 @@ export function readings(all: Progress[]): TemplateResult {
 
 function row(one: Progress, side: OneSide): TemplateResult {
   const cold = side.readings.filter((reading) => !reading.warm);
-  const [first] = cold;
+  const first = side.points.find((point) => !point.warm);
   const latest = cold.slice(-LAST).reverse();
   return html`<tr>
     <th scope="row">${one.name}, ${one.by}</th>

@@ -1,13 +1,11 @@
 import { expect, test } from "vitest";
 
-import type { OneSide, Reading } from "../readings";
+import type { OneSide } from "../readings";
 import { HEIGHT, scaleOf, WIDTH } from "./scale";
 
 function side(...points: [at: string, angle: number][]): OneSide {
-  const readings = points.map(
-    ([at, angle_deg]) => ({ at, angle_deg, sem_deg: 3 }) as unknown as Reading,
-  );
-  return { side: "left", trend: null, readings };
+  const shown = points.map(([at, angle_deg]) => ({ at, angle_deg, sem_deg: 3, warm: false }));
+  return { side: "left", trend: null, count: shown.length, points: shown, readings: [] };
 }
 
 const MARCH = side(["2026-03-01T08:00:00Z", 22], ["2026-03-29T08:00:00Z", 31]);
@@ -18,7 +16,7 @@ test("whole tens around every whisker", () => {
 
 test("everything lies inside, further is higher, later is further right", () => {
   const { x, y, left, right } = scaleOf([MARCH], null);
-  const xs = MARCH.readings.map((one) => x(one.at));
+  const xs = MARCH.points.map((one) => x(one.at));
   expect(xs[0]).toBeGreaterThan(left);
   expect(xs[1]).toBeLessThan(right);
   expect(right).toBeLessThanOrEqual(WIDTH);

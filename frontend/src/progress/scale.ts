@@ -20,15 +20,15 @@ export interface Scale {
 
 /** One scale for both sides, so that they can be compared by eye: whole tens around everything. */
 export function scaleOf(sides: OneSide[], typical: Typical | null): Scale {
-  const readings = sides.flatMap((side) => side.readings);
-  const angles = readings.flatMap((one) => [
+  const points = sides.flatMap((side) => side.points);
+  const angles = points.flatMap((one) => [
     one.angle_deg - giveOrTake(one),
     one.angle_deg + giveOrTake(one),
   ]);
   if (typical) angles.push(typical.low_deg, typical.high_deg);
   const low = Math.floor(Math.min(...angles) / 10) * 10;
   const high = Math.max(Math.ceil(Math.max(...angles) / 10) * 10, low + 30);
-  const times = readings.map((one) => Date.parse(one.at));
+  const times = points.map((one) => Date.parse(one.at));
   const first = Math.min(...times);
   const last = Math.max(...times);
   const span = Math.max(last - first, DAY_MS);

@@ -306,9 +306,11 @@ def _side(records: Database, found: Series[Brief], pair: Pair[Brief], rows: Rows
 
 
 def _thinned(rows: Sequence[Brief]) -> Sequence[Brief]:
-    """Every so manieth, the last one always among them."""
+    """Every so manieth, the first and the last one always among them."""
+    if len(rows) <= MOST_POINTS:
+        return rows
     step = -(-len(rows) // MOST_POINTS)
-    return rows[(len(rows) - 1) % step :: step] if rows else rows
+    return [rows[0], *rows[1 + (len(rows) - 2) % step :: step]]
 
 
 def _typical(band: Typical) -> TypicalOut:
