@@ -186,14 +186,14 @@ def test_a_session_needs_no_server_once_it_is_loaded(
     own_server.kill()
     page.get_by_role("button", name="Start").click()
     expect(page.get_by_text("Get ready", exact=True)).to_be_visible()
-    expect(page.get_by_text("kept on this device and sent later")).to_be_visible()
+    expect(page.get_by_text("goes on all the same, and is sent later")).to_be_visible()
     for _ in range(5):  # get ready, left, change sides, right, the end
         page.keyboard.press("n")
     expect(page.get_by_role("heading", level=1)).to_have_text("Done")
     with serving(tmp_path, port=own_server.port) as server:
         page.evaluate("dispatchEvent(new Event('online'))")
         when_sent(page)
-        expect(page.get_by_text("kept on this device and sent later")).to_have_count(0)
+        expect(page.get_by_text("goes on all the same, and is sent later")).to_have_count(0)
         (row,) = kept(server, person)
         assert kinds(server, row["id"])[-1] == "finish"
 
