@@ -137,8 +137,9 @@ def test_save_is_said_to_people(coxa: Runner, seen) -> None:  # type: ignore[no-
     assert "Kept.\nLeft, seated: 34 degrees, give or take 6." in result.out
 
 
-def test_what_belongs_to_save_asks_for_it(coxa: Runner) -> None:
-    result = coxa("measure", "video", "film.mp4", *ASKED, "left", "--warm")
+def test_what_belongs_to_save_asks_for_it(coxa: Runner, tmp_path: Path) -> None:
+    path = str(film(tmp_path / "film.mp4", range(0, 1000, 66), 640, 480))
+    result = coxa("measure", "video", path, *ASKED, "left", "--warm")
     assert (result.code, "--save beside it" in result.err) == (2, True)
 
 

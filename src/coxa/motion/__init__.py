@@ -1,4 +1,5 @@
-"""From sensors to angles: a video file becomes landmarks, an angle over time, trials, refusals.
+"""From sensors to angles: a video file becomes landmarks, a phone's log becomes the direction of
+gravity, and both become an angle over time, trials, refusals.
 
 Conventions, said once. A picture's pixel (x, y) counts from its top left corner, x to the right,
 y down; the centre of the first pixel is (0, 0). A side is the person's own left or right; who

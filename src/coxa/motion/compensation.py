@@ -69,6 +69,22 @@ def near(track: Track, trial: Trial, rest: Mask) -> Mask:
     return rest & (track.t_s > trial.end_s) & (track.t_s <= trial.end_s + REST_NEAR_S)
 
 
+def unheld(trial: Trial, measure: Measure) -> str:
+    """Why a trial is no swing from rest to a hold and back; empty when it is one."""
+    if not trial.begins:
+        return "Its beginning was not seen: let the foot hang for two seconds first."
+    if not trial.returns:
+        return "Its return was not seen: let the foot come back and hang before the end."
+    if trial.hold_start_s is None or trial.hold_end_s is None or trial.hold_s < LEAST_HOLD_S:
+        return f"Not held: the foot stood still for {trial.hold_s:.1f} s, 1 s is needed."
+    fall = max(trial.sinks_deg, trial.sags_deg * 2 / 3)
+    if fall > limit(measure, "not-held"):
+        return (
+            f"Not held: the foot sank by {trial.sags_deg:.0f} degrees while it was to stand still."
+        )
+    return ""
+
+
 def verdict(
     track: Track,
     side: Side,
@@ -82,18 +98,10 @@ def verdict(
     for why, mask in bad:
         if mask[inside].mean() > SPOILT_SHARE:
             return why
-    if not trial.begins:
-        return "Its beginning was not seen: let the foot hang for two seconds first."
-    if not trial.returns:
-        return "Its return was not seen: let the foot come back and hang before the video ends."
-    if trial.hold_start_s is None or trial.hold_end_s is None or trial.hold_s < LEAST_HOLD_S:
-        return f"Not held: the foot stood still for {trial.hold_s:.1f} s, 1 s is needed."
+    loose = unheld(trial, measure)
+    if loose or trial.hold_start_s is None or trial.hold_end_s is None:
+        return loose
     hold = (track.t_s >= trial.hold_start_s) & (track.t_s <= trial.hold_end_s)
-    fall = max(trial.sinks_deg, trial.sags_deg * 2 / 3)
-    if fall > limit(measure, "not-held"):
-        return (
-            f"Not held: the foot sank by {trial.sags_deg:.0f} degrees while it was to stand still."
-        )
     usable = hold & np.isfinite(track.points).all(axis=(1, 2))
     for _, mask in bad:
         usable &= ~mask

@@ -13,17 +13,37 @@ recording. An angle or a time that was not found is null.
 """
 
 import math
-from typing import Any
+from typing import Any, Protocol
 
 from coxa import __version__
+from coxa.library.measure import Measure
 from coxa.library.words import Method
-from coxa.motion.result import Result
+from coxa.motion.quality import Refusal
+from coxa.motion.result import Judged
+from coxa.motion.rotation import Side
 from coxa.rom import error, words
 from coxa.rom.reading import Reading, reading
 
 
-def document(result: Result, method: Method, model: str) -> dict[str, Any]:
-    """The whole document; ``model`` is the network that looked."""
+class Recorded(Protocol):
+    """What every recording shows, a film as well as a phone's log."""
+
+    @property
+    def measure(self) -> Measure: ...
+    @property
+    def side(self) -> Side: ...
+    @property
+    def trials(self) -> tuple[Judged, ...]: ...
+    @property
+    def valid(self) -> tuple[float, ...]: ...
+    @property
+    def refused(self) -> tuple[Refusal, ...]: ...
+    @property
+    def notes(self) -> tuple[str, ...]: ...
+
+
+def document(result: Recorded, method: Method, model: str) -> dict[str, Any]:
+    """The whole document; ``model``: the network that looked, or how gravity was found."""
     found = reading(result.valid, error.prior(method))
     caveat = words.caveat(method, result.measure.direction)
     return {

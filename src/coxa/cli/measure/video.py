@@ -1,19 +1,17 @@
 """coxa measure video: a reading out of a video file, or every reason why there is none."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
-from uuid import uuid4
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from coxa.cli.measure.add import At, Note, Warm
-from coxa.cli.options import AsJson, DataDir, Person, open_records, print_json, tell
+from coxa.cli.measure.recording import SIDES, finish, keeping, measure_named, one_of
+from coxa.cli.options import AsJson, DataDir, Person
 
 if TYPE_CHECKING:
-    from coxa.library.measure import Measure as LibraryMeasure
     from coxa.motion.video import Video
 
-SIDES: tuple[Literal["left", "right"], ...] = ("left", "right")
 MODELS: tuple[Literal["heavy", "full", "lite"], ...] = ("heavy", "full", "lite")
 
 
@@ -51,7 +49,6 @@ def video(
     --at, --warm, --note and --person belong to --save. Without --at it was when the file's own date
     says.
     """
-    from coxa.errors import Refused
     from coxa.motion import trace as traces
     from coxa.motion.models import bundle
     from coxa.motion.result import judge, visible
@@ -59,23 +56,13 @@ def video(
     from coxa.motion.video import open_video
     from coxa.rom import recorded
 
-    beside = {"--at": at, "--warm": warm, "--note": note, "--person": person}
-    for option, given in beside.items():
-        if given and not save:
-            raise typer.BadParameter("expected --save beside it", param_hint=option)
-    asked = _measure(measure)
+    asked = measure_named(measure)
     visible(asked)
-    hip = _one_of(side, "--side", SIDES)
-    networks = bundle(_one_of(model, "--model", MODELS))
+    hip = one_of(side, "--side", SIDES)
+    networks = bundle(one_of(model, "--model", MODELS))
     opened = open_video(file, mirrored)
-    if save:  # what is wrong here is said before the long look
-        from coxa.cli.measure import keep
-        from coxa.cli.who import find_or_welcome
-        from coxa.records.readings import NewReading, Trial
-
-        when = keep.moment(at or _taken(file))
-        database = open_records(context, data_dir)
-        who = find_or_welcome(database, person)
+    # What is wrong with keeping is said before the long look.
+    to = keeping(context, file, save, data_dir, person, at, warm, note)
     with _Progress(opened, "Looking") as progress:
         track = follow(opened, networks, progress.reached)
     result = judge(track, asked, hip)
@@ -86,79 +73,7 @@ def video(
 
         with _Progress(opened, "Drawing") as progress:
             overlays.write(result, opened, overlay, progress.reached)
-    document = recorded.document(result, "video", model)
-    if save and document["reading"]:
-        new = NewReading(
-            str(uuid4()),
-            who.id,
-            measure,
-            hip,
-            "video",
-            tuple(Trial(**row) for row in recorded.trials(document)),
-            when,
-            warm,
-            note,
-            recorded.source(document),
-        )
-        kept, said = keep.keep(database, new)
-        document["kept"] = {"id": new.id, "at": when.isoformat(), "warm": warm}
-    if as_json:
-        print_json(document)
-    else:
-        _show(document)
-        if "kept" in document:
-            print("\nKept.")
-            keep.show(new, kept, said)
-    if document["reading"] is None:
-        raise typer.Exit(Refused.exit_code)
-
-
-def _show(document: dict[str, Any]) -> None:
-    for number, trial in enumerate(document["trials"], start=1):
-        angle = trial["angle_deg"]
-        told = f"{angle:.0f} degrees" if angle is not None else "not read"
-        print(
-            f"Trial {number}: {told}" + (f", not counted. {trial['why']}" if trial["why"] else "")
-        )
-    found = document["reading"]
-    if found:
-        print(
-            f"\n{document['side'].capitalize()}: {found['angle_deg']:.0f} degrees,"
-            f" the median of {found['n']}; they lie {found['spread_deg']:.0f} apart."
-        )
-    else:
-        print("\nNo reading: two valid trials are needed.")
-    for row in document["refused"]:
-        print(f"{row['from_s']:.1f}-{row['to_s']:.1f} s: {row['why']}")
-    for note in document["notes"]:
-        tell(note)
-
-
-def _taken(file: Path) -> str:
-    from datetime import UTC, datetime
-
-    return datetime.fromtimestamp(file.stat().st_mtime, UTC).isoformat()
-
-
-def _measure(slug: str) -> "LibraryMeasure":
-    from coxa.library import library
-
-    known = library().measures
-    if slug not in known:
-        there = ", ".join(known)
-        raise typer.BadParameter(f"expected one of {there}, found {slug!r}", param_hint="--measure")
-    return known[slug]
-
-
-T = TypeVar("T", bound=str)
-
-
-def _one_of(given: str, option: str, allowed: tuple[T, ...]) -> T:
-    for value in allowed:
-        if given == value:
-            return value
-    expected = " or ".join(allowed)
-    raise typer.BadParameter(f"expected {expected}, found {given!r}", param_hint=option)
+    finish(recorded.document(result, "video", model), to, as_json)
 
 
 class _Progress:
