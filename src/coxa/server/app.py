@@ -8,13 +8,24 @@ from fastapi import FastAPI
 
 from coxa import __version__
 from coxa.records.database import Database
-from coxa.server.api import films, library, pain, persons, readings, screening, sessions, today
+from coxa.server.api import (
+    films,
+    library,
+    live,
+    pain,
+    persons,
+    readings,
+    screening,
+    sessions,
+    today,
+)
 from coxa.server.api.errors import Discreet, install_handlers
 from coxa.server.api.pair import pair_router
 from coxa.server.door import Door
 from coxa.server.films import Films
 from coxa.server.pages import install_pages
 from coxa.server.pairing import Pairing
+from coxa.server.sittings import Sittings
 
 STATIC = Path(__file__).parent / "static"
 
@@ -56,8 +67,9 @@ def create_app(
     )
     api.state.database = database
     api.state.films = looks
+    api.state.sittings = Sittings()
     install_handlers(api)
-    for noun in (library, persons, readings, films, screening, sessions, pain, today):
+    for noun in (library, persons, readings, films, live, screening, sessions, pain, today):
         api.include_router(noun.router, prefix="/api")
     if pairing:
         api.include_router(pair_router(pairing), prefix="/api")
