@@ -289,6 +289,23 @@ def test_held_pictures_are_looked_at_again_for_the_number() -> None:
     assert len(kept) < 0.5 * len(quick.t_s)
 
 
+def test_two_real_networks() -> None:
+    """The quick one sees a knee slide that stays; the heavy one's verdict and figure count."""
+    known = TRUTH["female_right"]
+    live = Live(INWARD, "right", hands_free=True)
+    for picture in pictures(read("female_right_full"), "full"):
+        for event in live.see(picture).events:
+            if isinstance(event, LookAgain):
+                first = live.told.rows[event.number - 1]
+                assert "knee slid" in first.judged.why
+                assert first.say == "And rest."
+                again(live, read("female_right"), event)
+    settled = [row.judged for row in live.told.rows]
+    assert [row.valid for row in settled] == [True, False, True]  # the second: held too shortly
+    for row, true in zip(settled[::2], known["trials"][::2], strict=True):
+        assert row.angle_deg == pytest.approx(true["angle_deg"], abs=3)
+
+
 def test_a_heavy_network_that_disagrees_takes_the_trial_back() -> None:
     leaning = Person(lean=lambda t: swing(t, 2, 15)).track()
     live = Live(INWARD, "left", hands_free=True)

@@ -37,6 +37,8 @@ class TrialTold:
 
     @property
     def say(self) -> str:
+        if not self.settled:  # a quick network may be mistaken, about the knee above all
+            return "And rest."
         if self.judged.why:
             return self.judged.why
         return "Good. That was the last one." if self.valid >= TRIALS else "Good. Once more."
