@@ -92,8 +92,12 @@ def verdict(
     trial: Trial,
     rest: Mask,
     bad: list[tuple[str, Mask]],
+    surer: Track | None = None,
 ) -> str:
-    """Why a trial does not count; empty when it does. ``bad``: the gates' messages and masks."""
+    """Why a trial does not count; empty when it does. ``bad``: the gates' messages and masks.
+
+    ``surer``: where a better network has looked at rest and hold, what moved is read there.
+    """
     inside = (track.t_s >= trial.start_s) & (track.t_s <= trial.end_s)
     for why, mask in bad:
         if mask[inside].mean() > SPOILT_SHARE:
@@ -110,7 +114,9 @@ def verdict(
     resting = near(track, trial, rest)
     if not resting.any():
         return "No rest was seen beside it: let the foot hang for two seconds before each swing."
-    found = moved(track, side, resting, hold, trial.angle_deg)
+    known = np.isfinite(surer.points).all(axis=(1, 2)) if surer else hold
+    look = surer if surer and (known & hold).any() and (known & resting).any() else track
+    found = moved(look, side, resting, hold, trial.angle_deg)
     if abs(found.lean_deg) > limit(measure, "trunk-leans"):
         return f"The trunk leaned by {abs(found.lean_deg):.0f} degrees. Sit tall."
     if found.pelvis_deg > limit(measure, "pelvis-hikes"):

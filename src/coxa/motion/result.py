@@ -77,16 +77,22 @@ def visible(measure: Measure) -> None:
         raise NotSeen(f"{measure.name} cannot be read from a video. {measure.cannot_see}")
 
 
-def judge(track: Track, measure: Measure, side: Side) -> Result:
-    """Find and judge the trials of ``side`` in ``track``."""
+def judge(track: Track, measure: Measure, side: Side, surer: Track | None = None) -> Result:
+    """Find and judge the trials of ``side`` in ``track``.
+
+    ``surer``: the same moments, where some pictures of rest and hold were looked at once more by
+    a better network, NaN in the others. Trials are then found in ``track``, and their figures and
+    what moved between rest and hold are those of ``surer``.
+    """
     visible(measure)
     found = find(track.t_s, rotation_deg(track, side, measure.direction))
     faults = quality.spoilt(track)
-    roll = camera_roll(track, _fit(found.rest, faults))
+    roll = camera_roll(surer or track, _fit(found.rest, faults))
     level = upright(track, roll)
+    fine = upright(surer, roll) if surer else level
     if roll.deg:  # facing and sitting are judged as a level camera would have seen them
         faults = quality.spoilt(level, seen=track)
-    angle = rotation_deg(knee_held(level, side, found.rest), side, measure.direction)
+    angle = rotation_deg(knee_held(fine, side, found.rest), side, measure.direction)
     whole = _too_few(track)
     if not whole and _spoilt_share(faults) < MOSTLY:
         whole = _whole(level, measure, side, found, roll, angle)
@@ -94,7 +100,7 @@ def judge(track: Track, measure: Measure, side: Side) -> Result:
     for trial in found.trials:
         degrees = _held(track.t_s, angle, trial)
         why = whole[0].why if whole else ""
-        why = why or compensation.verdict(level, side, measure, trial, found.rest, faults)
+        why = why or compensation.verdict(level, side, measure, trial, found.rest, faults, fine)
         if not why and degrees > MOST_DEG:
             why = f"{degrees:.0f} degrees is more than a hip turns."
         unfit = why in UNFIT or bool(whole)
@@ -115,10 +121,10 @@ def judge(track: Track, measure: Measure, side: Side) -> Result:
 def _held(t_s: Floats, angle: Floats, trial: Trial) -> float:
     """The median over a trial's hold; without a hold the farthest that was reached."""
     if trial.hold_start_s is None or trial.hold_end_s is None:
-        inside = (t_s >= trial.start_s) & (t_s <= trial.end_s)
-        return float(np.nanmax(median(t_s, angle, EVEN_S)[inside]))
-    hold = (t_s >= trial.hold_start_s) & (t_s <= trial.hold_end_s)
-    return float(np.nanmedian(angle[hold]))
+        inside = median(t_s, angle, EVEN_S)[(t_s >= trial.start_s) & (t_s <= trial.end_s)]
+        return float(np.nanmax(inside)) if np.isfinite(inside).any() else float("nan")
+    hold = angle[(t_s >= trial.hold_start_s) & (t_s <= trial.hold_end_s)]
+    return float(np.nanmedian(hold)) if np.isfinite(hold).any() else float("nan")
 
 
 def _fit(rest: Mask, faults: list[tuple[str, Mask]]) -> Mask:

@@ -25,25 +25,42 @@ def filled(t_s: Floats, values: Floats) -> Floats:
 
 def median(t_s: Floats, values: Floats, window_s: float) -> Floats:
     """The median of each value's surroundings: single wild pictures vanish. Shape (n,)."""
-    first = np.searchsorted(t_s, t_s - window_s / 2 - 1e-9)
-    end = np.searchsorted(t_s, t_s + window_s / 2 + 1e-9, side="right")
-    evened = np.full(len(values), np.nan)
-    for n, (a, b) in enumerate(zip(first, end, strict=True)):
-        near = values[a:b][np.isfinite(values[a:b])]
-        if len(near):
-            evened[n] = np.median(near)
+    near = np.sort(_near(t_s, values, window_s)[1], axis=1)  # what is not known comes last
+    known = np.isfinite(near).sum(axis=1)
+    rows, middle = np.arange(len(values)), np.maximum(known - 1, 0)
+    evened: Floats = np.full(len(values), np.nan)
+    if len(values):
+        evened = (near[rows, middle // 2] + near[rows, np.maximum(known, 1) // 2]) / 2
     evened[~np.isfinite(values)] = np.nan
     return evened
 
 
 def slope(t_s: Floats, values: Floats, window_s: float) -> Floats:
     """The slope of a straight line through each value's surroundings, per second. Shape (n,)."""
+    times, near = _near(t_s, values, window_s)
+    known = np.isfinite(near)
+    count = np.maximum(known.sum(axis=1), 1)
+    times = np.where(known, times, 0.0)
+    near = np.where(known, near, 0.0)
+    centred = np.where(known, times - (times.sum(axis=1) / count)[:, None], 0.0)
+    off = np.where(known, near - (near.sum(axis=1) / count)[:, None], 0.0)
+    spread = (centred * centred).sum(axis=1)
+    enough = known.sum(axis=1) >= 3
+    slopes: Floats = np.full(len(values), np.nan)
+    slopes[enough] = (centred * off).sum(axis=1)[enough] / spread[enough]
+    return slopes
+
+
+def _near(t_s: Floats, values: Floats, window_s: float) -> tuple[Floats, Floats]:
+    """Times and values of each one's surroundings, NaN where there are fewer. Shape (n, widest)."""
     first = np.searchsorted(t_s, t_s - window_s / 2 - 1e-9)
     end = np.searchsorted(t_s, t_s + window_s / 2 + 1e-9, side="right")
-    slopes = np.full(len(values), np.nan)
-    for n, (a, b) in enumerate(zip(first, end, strict=True)):
-        slopes[n] = line(t_s[a:b], values[a:b])
-    return slopes
+    widest = int((end - first).max(initial=0))
+    index = first[:, None] + np.arange(widest)
+    inside = index < end[:, None]
+    index = np.minimum(index, max(len(t_s) - 1, 0))
+    near = np.where(inside, values[index], np.nan) if widest else np.empty((len(values), 0))
+    return (t_s[index] if widest else near), near
 
 
 def line(t_s: Floats, values: Floats) -> float:

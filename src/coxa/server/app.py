@@ -14,6 +14,7 @@ from coxa.server.api import (
     films,
     goals,
     library,
+    live,
     overview,
     pain,
     persons,
@@ -29,10 +30,11 @@ from coxa.server.door import Door
 from coxa.server.films import Films
 from coxa.server.pages import install_pages
 from coxa.server.pairing import Pairing
+from coxa.server.sittings import Sittings
 
 STATIC = Path(__file__).parent / "static"
 NOUNS = (
-    library, persons, readings, films, screening, conditions, plan, calendar, goals, sessions,
+    library, persons, readings, films, live, screening, conditions, plan, calendar, goals, sessions,
     pain, today, overview,
 )  # fmt: skip
 
@@ -74,6 +76,7 @@ def create_app(
     )
     api.state.database = database
     api.state.films = looks
+    api.state.sittings = Sittings()
     install_handlers(api)
     for noun in NOUNS:
         api.include_router(noun.router, prefix="/api")

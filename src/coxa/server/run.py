@@ -18,6 +18,8 @@ from coxa.settings import AppSettings
 # Ctrl-C lets answers that are on their way arrive. It does not wait for connections that a browser
 # has opened and not used: they would hold it for as long as the browser likes.
 PATIENCE_S = 2
+# Of a WebSocket's message; the longest that is asked for has 420 bytes, a note some thousands.
+MOST_MESSAGE_BYTES = 65_536
 
 
 class PortTaken(CoxaError):
@@ -53,6 +55,8 @@ def serve(settings: AppSettings, open_browser: bool) -> None:
             access_log=False,
             server_header=False,
             timeout_graceful_shutdown=PATIENCE_S,
+            ws_max_size=MOST_MESSAGE_BYTES,
+            ws_per_message_deflate=False,  # landmarks hardly shrink
         )
         # uvicorn ends in an orderly way on Ctrl-C and then raises it again
         with suppress(KeyboardInterrupt):
