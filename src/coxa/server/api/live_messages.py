@@ -9,8 +9,8 @@ from pydantic import Field, TypeAdapter, ValidationError
 from coxa.motion.live import Answer, Live
 from coxa.motion.told import TRIALS, LookAgain, Stopped, TrialTold
 from coxa.rom import recorded
-from coxa.server.api.common import Id, In, LongText
-from coxa.server.api.readings import Flag, Side, Slug
+from coxa.server.api.common import Id, In, LongText, Slug
+from coxa.server.api.readings import Flag, Side
 from coxa.server.pictures import SIDE_PX, VERSION
 from coxa.server.sittings import Sitting
 
