@@ -39,7 +39,8 @@ def test_half_done_earns_nothing() -> None:
 
 
 def test_many_good_sessions_are_a_step_too() -> None:
-    assert after(*(did(day, 5) for day in range(12, 1, -1))).level == 1
+    found = after(*(did(day, 5) for day in range(12, 1, -1)))
+    assert (found.level, found.why[0].rule) == (1, "level-up-steadily")
 
 
 def test_not_twice_within_two_weeks() -> None:

@@ -18,8 +18,8 @@ SPARE_S = 15
 SHORTEST_HOLD_S = 30
 SPARE_REPETITIONS = 4
 ROUND_S = 5  # nobody is told to hold for 37 seconds
-# So full a session is not made fuller with fewer drills.
-FULL = 0.9
+# So full a session is not made fuller with shorter holds or fewer drills.
+FULL = 0.85
 
 
 @dataclass(frozen=True)
@@ -69,9 +69,13 @@ def fill(drills: Sequence[Drill], seconds: int, settings: Settings) -> list[Amou
             length_s = _length_s(items, settings) if items else 0
             if length_s > best_s:
                 best, best_s = items, length_s
-        if best_s >= FULL * seconds:
-            break
-    return [Amount(item, _share_s(item, n, settings)) for n, item in enumerate(best)]
+            if best_s >= FULL * seconds:
+                return _amounts(best, settings)
+    return _amounts(best, settings)
+
+
+def _amounts(items: Sequence[Item], settings: Settings) -> list[Amount]:
+    return [Amount(item, _share_s(item, n, settings)) for n, item in enumerate(items)]
 
 
 def _fill(drills: Sequence[Drill], longer_s: int, seconds: int, settings: Settings) -> list[Item]:

@@ -14,8 +14,6 @@ Light = Literal["green", "amber", "red"]
 
 EASY_RUN = 2
 MOSTLY_DONE = 80.0
-# At the first two levels a longer run of good sessions carries on as well, easy or not.
-GOOD_RUN = 8
 
 
 @dataclass(frozen=True)
@@ -71,7 +69,9 @@ class _Walk:
         self.why: Reason | None = None
 
     def arrive(self, day: date) -> None:
-        """On a new day: what the sessions before it have earned, or a break has cost."""
+        """On a new day: what the sessions before it have earned, or a break has cost. Two easy
+        sessions are a step; at the first two levels a longer run of good ones is one as well.
+        """
         if self.last is None or day <= self.last:
             return
         gap = (day - self.last).days
@@ -80,11 +80,12 @@ class _Walk:
             steps = 1 + int(gap > 3 * allowed)
             self._down(day, because(self.known, "after-a-break", days=gap), steps)
             return
-        ready = self.easy >= EASY_RUN or (self.level < 2 and self.good >= GOOD_RUN)
-        if ready and self.level < self.highest and self._steady(day):
+        easy = self.easy >= EASY_RUN
+        good = self.level < 2 and self.good >= value(self.known, "level-up-steadily")
+        if (easy or good) and self.level < self.highest and self._steady(day):
             self.level += 1
             self.up, self.easy, self.good = day, 0, 0
-            self.why = because(self.known, "level-up")
+            self.why = because(self.known, "level-up" if easy else "level-up-steadily")
 
     def _steady(self, day: date) -> bool:
         steady = rule(self.known, "steady")
