@@ -4,6 +4,11 @@ import json
 
 import pytest
 
+from coxa.days import today
+from coxa.library import library
+from coxa.records import persons, plans
+from coxa.records.database import open_database
+from coxa.records.plan_settings import Wishes
 from tests.cli.runner import ALL_NO, Runner
 
 FAST = ("--speed", "5000")
@@ -65,6 +70,22 @@ def test_a_whole_session_is_kept(coxa: Runner) -> None:
     (kept,) = coxa("history", "--json").json
     assert kept["closed"]
     assert [part["hold_s"] for part in kept["done"]] == [120, 120]
+
+
+def test_the_session_of_a_plan_that_was_begun(coxa: Runner) -> None:
+    coxa("session", "--stretch", "knee-in", *FAST, stdin=ALL_NO)
+    database = open_database(coxa.data_dir)
+    (who,) = persons.everyone(database)
+    plans.change_settings(database, library(), who.id, Wishes(minutes_a_day=5), today())
+    plan = plans.plan_of(database, library(), who.id, today())
+    database.close()
+    result = coxa("session", *FAST)
+    assert result.code == 0, result.err
+    assert "Your plan; why: " in result.err
+    latest, _ = coxa("history", "--json").json
+    assert {part["stretch"] for part in latest["done"]} == {
+        drill.stretch for drill in plan.plan.drills
+    }
 
 
 def test_the_stop_list_is_asked_once(coxa: Runner) -> None:

@@ -1,6 +1,7 @@
 """coxa session: do a session in the terminal."""
 
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 from uuid import uuid4
@@ -12,7 +13,7 @@ from coxa.cli.options import AsJson, DataDir, Person, coxa, open_records, print_
 from coxa.days import today
 
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Sequence, Set
 
     from coxa.records.database import Database
     from coxa.records.models import Person as PersonRow
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from coxa.records.sessions import NewSession
     from coxa.records.set_aside import SetAside
     from coxa.session import Script
+    from coxa.session.item import Item
     from coxa.session.request import SessionRequest
 
 
@@ -30,7 +32,9 @@ def session(
     ] = None,
     routine: Annotated[
         str | None,
-        typer.Option("--routine", help="A routine; first-ten-minutes unless told otherwise."),
+        typer.Option(
+            "--routine", help="A routine; unless told otherwise your plan, or first-ten-minutes."
+        ),
     ] = None,
     minutes: Annotated[
         int | None, typer.Option("--minutes", help="Fit whole sets into so many minutes.")
@@ -86,9 +90,11 @@ def session(
     left = sessions.unfinished(database, who.id)
     row = _resume_or_discard(database, left, resume, discard) if left else None
     aside = set_aside(database, library(), who.id)
+    planned: list[Item] = []
     if row is None:
         _ask_what_is_set_aside(aside, asked)
-    new = _new(who, asked, aside.left_out)
+        asked, planned = _as_planned(database, who, asked)
+    new = _new(who, asked, aside.left_out, planned)
     if sys.stdin.isatty() and sys.stdout.isatty():
         script = sessions.script_of(row) if row else new.script
         chosen = library().routines.get((row or new).routine or "")
@@ -173,6 +179,30 @@ def _resume_or_discard(
     return None
 
 
+def _as_planned(
+    database: "Database", who: "PersonRow", asked: "SessionRequest"
+) -> "tuple[SessionRequest, list[Item]]":
+    """The session of the plan, where one has been begun and nothing else was asked for."""
+    from coxa.errors import Refused
+    from coxa.library import library
+    from coxa.records import plan_settings, plans
+
+    begun = plan_settings.of_person(database, who.id) is not None
+    if asked.stretches or asked.routine or not begun:
+        return asked, []
+    kept = plans.plan_of(database, library(), who.id, today())
+    plan = kept.plan
+    if plan.status == "stop" or (plan.rest_until and plan.rest_until > today()):
+        for reason in plan.reasons:
+            tell(reason.text)
+        raise typer.Exit(Refused.exit_code)
+    if not plan.drills:
+        return asked, []
+    tell(f"Your plan; why: {coxa('plan', 'why')}")
+    asked = replace(asked, plan=kept.id, first_side=plan.first_side)
+    return asked, plans.items(plan.to_json(), library())
+
+
 def _ask_what_is_set_aside(aside: "SetAside", asked: "SessionRequest") -> None:
     """Say what is left out or wants care, and why; ask before a drill that was named by itself."""
     from coxa.library import library
@@ -191,7 +221,9 @@ def _ask_what_is_set_aside(aside: "SetAside", asked: "SessionRequest") -> None:
                 raise typer.Exit(0)
 
 
-def _new(who: "PersonRow", asked: "SessionRequest", without: "Set[str]") -> "NewSession":
+def _new(
+    who: "PersonRow", asked: "SessionRequest", without: "Set[str]", planned: "Sequence[Item]"
+) -> "NewSession":
     from coxa.records.persons import age_on
     from coxa.records.sessions import NewSession
 
@@ -202,5 +234,5 @@ def _new(who: "PersonRow", asked: "SessionRequest", without: "Set[str]") -> "New
         started_at=now,
         routine=asked.routine_name,
         request=asked.to_json(),
-        script=asked.script(age_on(who.birth_year, now.year), without),
+        script=asked.script(age_on(who.birth_year, now.year), without, planned),
     )
