@@ -69,6 +69,8 @@ export interface Today {
   /** The plan that this is a session of; null for any other. */
   plan: string | null;
   plan_status: Plan["status"] | null;
+  /** How many drills the plan has, whatever was asked for; null without a plan. */
+  plan_drills: number | null;
   plan_reasons: Why[];
   /** Nobody has begun a plan yet. */
   plan_waits: boolean;

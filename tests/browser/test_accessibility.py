@@ -206,14 +206,18 @@ def faults(
     )
 
 
-@pytest.mark.parametrize(("size", "colours"), COLOURS)
+# Two of them always, the others with the long tests: every page and state takes half a minute.
+LOOKS = [*COLOURS[:2], *(pytest.param(*look, marks=pytest.mark.long) for look in COLOURS[2:])]
+
+
+@pytest.mark.parametrize(("size", "colours"), LOOKS)
 def test_axe_finds_nothing(
     browser: Browser, server: Server, axe: str, size: tuple[int, int], colours: dict[str, Any]
 ) -> None:
     assert faults(browser, server, axe, size, colours, STATES) == {}
 
 
-@pytest.mark.parametrize(("size", "colours"), COLOURS)
+@pytest.mark.parametrize(("size", "colours"), LOOKS)
 def test_axe_finds_nothing_where_there_is_a_plan(
     browser: Browser, planned: Server, axe: str, size: tuple[int, int], colours: dict[str, Any]
 ) -> None:

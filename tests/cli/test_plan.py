@@ -68,3 +68,8 @@ def test_bad_files_are_exit_2(coxa: Runner, case, tmp_path: Path) -> None:  # ty
     assert "case.json: settings.floor: expected a valid boolean" in result.err
     result = coxa("plan", "--case", str(tmp_path / "none.json"))
     assert (result.code, "cannot be read" in result.err) == (2, True)
+
+
+def test_options_before_why_are_not_lost(coxa: Runner, case) -> None:  # type: ignore[no-untyped-def]
+    result = coxa("plan", "--case", case(), "why")
+    assert (result.code, "coxa plan why ..." in result.err) == (2, True)

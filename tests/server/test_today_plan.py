@@ -26,6 +26,20 @@ def test_before_a_plan_was_begun_it_waits(client: TestClient) -> None:
     assert (found["morning"], found["retest_due"]) == (None, False)
 
 
+def test_answers_hold_before_a_plan_was_begun(client: TestClient) -> None:
+    found = shown(client, questioned(client, groin_pinch="yes"))
+    assert (found["plan_waits"], found["plan_status"]) == (True, "plan")
+    assert found["plan_drills"] == len(found["drills"]) > 0
+    assert "knee-in" not in {row["stretch"] for row in found["drills"]}
+
+
+def test_a_plan_without_drills_says_so(client: TestClient) -> None:
+    key = planned(client, equipment=[])
+    found = shown(client, key)
+    assert (found["plan"], found["plan_drills"]) == (None, 0)
+    assert found["plan_reasons"][0]["rule"] == "nothing-at-hand"
+
+
 def test_the_session_is_the_plans(client: TestClient) -> None:
     key = planned(client, minutes_a_day=20)
     found, made = shown(client, key), plan(client, key)

@@ -34,11 +34,22 @@ interface Data {
 /** Told elsewhere on the page. */
 const APART = ["level", "expect", "own-removal", "measure-twice", "answers-again"];
 
+const DRAFT = "coxa.plan.draft";
+
+function draftKept(): Partial<PlanSettings> {
+  const text = sessionStorage.getItem(DRAFT);
+  return text ? (JSON.parse(text) as Partial<PlanSettings>) : {};
+}
+
+const keepDraft = (draft: Partial<PlanSettings>): void =>
+  sessionStorage.setItem(DRAFT, JSON.stringify(draft));
+
 /** The plan: what to do, why each of it, and everything that can be changed about it. */
 @customElement("page-plan")
 export class PlanPage extends Page<Data> {
   /** What is chosen before it begins. */
-  @state() private draft: Partial<PlanSettings> = {};
+  /** What was chosen before the beginning; it outlives a look at another page. */
+  @state() private draft: Partial<PlanSettings> = draftKept();
   private edits = new Edits(
     this,
     () => this.data,
@@ -78,7 +89,7 @@ export class PlanPage extends Page<Data> {
 
   private begin = async (): Promise<void> => {
     if (!(await this.edits.keep((settings) => ({ ...settings, ...this.draft }), ""))) return;
-    this.draft = {};
+    keepDraft((this.draft = {}));
     await this.updateComplete;
     window.scrollTo(0, 0);
     this.querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
@@ -170,7 +181,7 @@ export class PlanPage extends Page<Data> {
     const [measure] = byRule(plan.reasons, "measure-twice");
     const settings = { ...plan.settings, ...this.draft };
     const change = (changes: Partial<PlanSettings>): void => {
-      this.draft = { ...this.draft, ...changes };
+      keepDraft((this.draft = { ...this.draft, ...changes }));
     };
     return html`
       ${expect ? html`<p class="lead">${expect.text} ${cited(expect.sources, sources)}</p>` : ""}
@@ -190,8 +201,8 @@ export class PlanPage extends Page<Data> {
         <a class="btn quiet-btn" href="/measure">Measure first</a>
       </p>
       <p class="quiet">
-        ${measure ? html`${measure.text} ${cited(measure.sources, sources)}` : ""} Drills can be
-        swapped or left out at any time.
+        ${measure ? html`${measure.text} ${cited(measure.sources, sources)}` : ""} The plan is made
+        anew with your choices when you begin; then drills can be swapped or left out at any time.
       </p>
       ${this.why(data, "waiting")} ${leftOutList(plan, sources, this.nameOf, null)}
     `;

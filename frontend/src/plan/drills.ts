@@ -9,17 +9,30 @@ import type { Named, Plan, PlannedDrill } from "./plan";
 import { reasonList } from "./reasons";
 import "../still";
 
+/** Whole minutes that add up to those of the session, by the largest remainders. */
+export function wholeMinutes(minutes: number[]): number[] {
+  const whole = minutes.map((one) => Math.max(1, Math.floor(one)));
+  const total = Math.round(minutes.reduce((sum, one) => sum + one, 0));
+  const order = minutes
+    .map((one, n) => ({ n, rest: one - Math.floor(one) }))
+    .sort((a, b) => b.rest - a.rest);
+  let left = total - whole.reduce((sum, one) => sum + one, 0);
+  for (const { n } of order) if (left-- > 0) whole[n] = (whole[n] ?? 0) + 1;
+  return whole;
+}
+
 /** Without `edits` they can only be looked at. */
 export function plannedDrills(
   drills: PlannedDrill[],
   sources: Sources,
   edits: Edits | null,
 ): TemplateResult {
+  const minutes = wholeMinutes(drills.map((drill) => drill.dose.minutes));
   return html`<ol class="rows drills planned">
     ${repeat(
       drills,
       (drill) => drill.stretch, // another drill in its place has nothing open
-      (drill) =>
+      (drill, n) =>
         html`<li id="drill-${drill.stretch}">
           <a class="drill with-still" href="/library/${drill.stretch}">
             <coxa-still
@@ -35,9 +48,7 @@ export function plannedDrills(
                 ${drill.dose_text || drill.dose.text}${onlySide(drill.side)}</span
               >
             </span>
-            <span class="t"
-              ><strong>${Math.max(1, Math.round(drill.dose.minutes))} min</strong></span
-            >
+            <span class="t"><strong>${minutes[n]} min</strong></span>
           </a>
           <div class="drill-tools">
             <details class="more">

@@ -5,7 +5,7 @@ import type { Today } from "../today";
 
 export function dueLines(today: Today): TemplateResult | string {
   const lines = [
-    today.plan_waits ? waiting() : "",
+    today.plan_waits ? (today.plan ? ready() : waiting()) : "",
     !today.plan_waits && today.conditions_due ? answers() : "",
     !today.plan && today.plan_status === "maintain" ? enough() : "",
     today.plan && today.retest_due ? measuring() : "",
@@ -22,6 +22,9 @@ const waiting = (): TemplateResult =>
     Everybody begins with these. <a href="/plan">Make a plan of your own</a>, with ten short
     questions.
   </li>`;
+
+const ready = (): TemplateResult =>
+  html`<li>Your plan is ready. <a href="/plan">Look at it and begin</a>.</li>`;
 
 const answers = (): TemplateResult =>
   html`<li>

@@ -98,7 +98,7 @@ export class FeedbackForm extends LitElement {
         <legend>How strong was the stretch?</legend>
         ${scale("strength", strength, (value) => this.set({ strength: value }))}
         <div class="ends"><span>0 nothing</span><span>10 all I could bear</span></div>
-        <p class="quiet">Aim for 4 to 6.</p>
+        <p class="quiet">Aim for 4 to 6; at the level Gentle for 3 to 4.</p>
       </fieldset>
       ${this.pains.length ? this.toldBefore() : this.pain()}
       <label class="field"

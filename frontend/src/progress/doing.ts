@@ -60,7 +60,10 @@ export class Doing extends LitElement {
           ${
             weeks.length
               ? html`<dt>Stretch</dt>
-                  <dd>${sensationInWords(weeks)}; 4 to 6 is where it should be</dd>
+                  <dd>
+                    ${sensationInWords(weeks)}; 4 to 6 is where it should be, at the level Gentle 3
+                    to 4
+                  </dd>
                   <dt>Pain</dt>
                   <dd>${painInWords(weeks)}</dd>`
               : ""

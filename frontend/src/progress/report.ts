@@ -42,7 +42,6 @@ export function readings(all: Progress[]): TemplateResult {
     <p class="fine">
       Each angle is the median of the trials of one day, hip cold; ± is 1.96 times the standard
       error between days. ${all.find((one) => one.caveat)?.caveat ?? ""}
-      ${all.find((one) => one.typical)?.typical?.words ?? ""}
     </p>`;
 }
 
@@ -51,7 +50,12 @@ function row(one: Progress, side: OneSide): TemplateResult {
   const first = side.points.find((point) => !point.warm);
   const latest = cold.slice(-LAST).reverse();
   return html`<tr>
-    <th scope="row">${one.name}, ${one.by}</th>
+    <th scope="row">
+      ${one.name},
+      ${one.by}${
+        one.typical ? html`<br />typical ${one.typical.low_deg} to ${one.typical.high_deg}°` : ""
+      }
+    </th>
     <td>${capital(side.side)}</td>
     <td>${first ? html`${angle(first)}<br />${day(first.at)}` : "–"}</td>
     <td>${latest.map((reading) => html`${angle(reading)}, ${day(reading.at)}<br />`)}</td>

@@ -36,6 +36,8 @@ class Allowed:
         for caution in stretch.cautions:
             if caution.do == "exclude" and caution.when in self._told:
                 return because(known, "caution", caution.sources, why=caution.text)
+            if caution.do == "exclude" and caution.when == PINCH and self._straight:
+                return because(known, "red", days=known.prescription.rules["red"].days)
         bent = bent_turn(stretch)[0] >= value(known, "pinch-not-bent")
         if bent and PINCH in self._told:
             return because(known, "pinch-not-bent")

@@ -1,5 +1,6 @@
 """How much of each drill: sets and holds that fill the minutes offered and never exceed them."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,7 @@ SPARE_REPETITIONS = 4
 ROUND_S = 5  # nobody is told to hold for 37 seconds
 # So full a session is not made fuller with shorter holds or fewer drills.
 FULL = 0.85
+LEAST = 0.82
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,8 @@ class Amount:
     @property
     def dose(self) -> str:
         item = self.item
-        return dose_in_short(item.stretch, item.sets, item.hold_s, item.repetitions)
+        text = dose_in_short(item.stretch, item.sets, item.hold_s, item.repetitions)
+        return text if item.sides == item.stretch.sides else text.replace(" a side", "")
 
 
 @dataclass(frozen=True)
@@ -94,14 +97,18 @@ def _fill(drills: Sequence[Drill], longer_s: int, seconds: int, settings: Settin
             break
         n = min(room, key=lambda n: sets[n] / drills[n].stretch.dose.sets)
         sets[n] += 1
-    # what is left makes the holds longer, all alike
+    # holds are as long as the level says, unless too much time would stay empty
     holds = sum(
         count * len(drill.item().sides)
         for drill, count in zip(drills, sets, strict=True)
         if drill.stretch.dose.kind == "hold"
     )
-    left_s = seconds - total_s(sets, one_s, settings)
-    spare_s = min(left_s // holds, SPARE_S - longer_s) // ROUND_S * ROUND_S if holds else 0
+    length_s = total_s(sets, one_s, settings)
+    left_s, lacks_s = seconds - length_s, LEAST * seconds - length_s
+    spare_s = 0
+    if holds and lacks_s > 0:
+        wanted_s = -(-math.ceil(lacks_s / holds) // ROUND_S) * ROUND_S
+        spare_s = min(wanted_s, left_s // holds // ROUND_S * ROUND_S, SPARE_S - longer_s)
     items = [
         drill.item(count, longer_s + spare_s) for drill, count in zip(drills, sets, strict=True)
     ]

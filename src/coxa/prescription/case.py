@@ -13,7 +13,7 @@ has been asked yet. A day without an hour is taken at noon, a moment without a z
 """
 
 from datetime import UTC, date, datetime, time
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     BaseModel,
@@ -31,7 +31,7 @@ from coxa.library.words import Equipment, Method
 from coxa.prescription.facts import DAYS, MINUTES, USUAL, Did, Measured, Person, PlanSettings
 from coxa.prescription.plan import Plan
 from coxa.prescription.prescribe import GROWN_UP, prescribe
-from coxa.prescription.screening import Answer
+from coxa.prescription.screening import ANSWERS, Answer
 from coxa.rom.reading import ANGLES_DEG
 
 
@@ -96,7 +96,7 @@ class CaseSettings(_Part):
 
 class Case(_Part):
     person: CasePerson = CasePerson()
-    answers: dict[str, bool | Answer] | None = None
+    answers: dict[str, Any] | None = None
     readings: list[CaseReading] = Field(default_factory=list, max_length=20_000)
     sessions: list[CaseSession] = Field(default_factory=list, max_length=20_000)
     settings: CaseSettings = CaseSettings()
@@ -110,6 +110,11 @@ class Case(_Part):
             if name not in (*known, GROWN_UP):
                 raise ValueError(
                     f"answers.{name}: no such question. There are: {', '.join(sorted(known))}."
+                )
+            given = (self.answers or {})[name]
+            if not isinstance(given, bool) and given not in ANSWERS:
+                raise ValueError(
+                    f"answers.{name}: expected true, false or not-sure, found {given!r}."
                 )
         return self
 

@@ -14,7 +14,7 @@ from coxa.prescription.candidates import Place, beyond, places
 from coxa.prescription.checkpoints import Checked, checked
 from coxa.prescription.course import Course, course
 from coxa.prescription.facts import Did, Measured, Person, PlanSettings
-from coxa.prescription.plan import Dose, LeftOut, Plan, PlannedDrill, Role
+from coxa.prescription.plan import Dose, LeftOut, Plan, PlannedDrill
 from coxa.prescription.reasons import Reason, because, rule, value
 from coxa.prescription.screening import Answer, Outcome, evaluate
 from coxa.prescription.short import Short, short
@@ -26,11 +26,6 @@ OLDER = 65
 AROUND_S = 15
 # A plan that is nearly as long as was offered needs no word about it.
 WORTH_TELLING = 0.8
-RULES: dict[Role, str] = {
-    "passive": "passive",
-    "contract-relax": "contract-relax",
-    "active": "active",
-}
 
 
 def prescribe(
@@ -49,6 +44,9 @@ def prescribe(
     says where clearances are known; without it the answers alone decide.
     """
     known = library()
+    # what has not been yet decides nothing
+    readings = [row for row in readings if row.at.date() <= today]
+    sessions = [row for row in sessions if row.at.date() <= today]
     decided = outcome or _outcome(known, answers, today)
     if answers is None or decided.status == "screening_needed":
         return Plan("screening_needed", (because(known, "screening-first"),))
@@ -110,6 +108,7 @@ class _Planner:
         self.allowed = Allowed(known, self.told, settings, self.course.straight_until)
         self.layout = Settings(age=self.age, first_side=self._first_side())
         self.left_out: list[LeftOut] = []
+        self.standing: tuple[Place, ...] = ()
 
     def _highest(self) -> int:
         """The highest level for this person: any answer that asks for care keeps it low."""
@@ -133,7 +132,7 @@ class _Planner:
             return Plan("maintain", self.short.why, level=self.level, week=self.checked.week)
         chosen = self._chosen()
         if not chosen:
-            name = "nothing-fits" if self._anything_at_hand() else "nothing-at-hand"
+            name = self._why_none()
             left = tuple(self.left_out)
             return Plan(
                 "plan",
@@ -151,6 +150,7 @@ class _Planner:
         ceiling = (len(drills) * self._most_s() - AROUND_S) // 60
         amounts = fill(drills, min(minutes, ceiling) * 60, self.layout)
         roles = dict(chosen)
+        self.standing = tuple(roles.values())
         planned = tuple(self._planned(amount, roles) for amount in amounts)
         taken_s = length_s(amounts, self.layout) if amounts else 0
         planned_minutes = min(minutes, ceiling)
@@ -170,8 +170,11 @@ class _Planner:
 
     # Which drills.
 
-    def _anything_at_hand(self) -> bool:
-        return any(place.drills for place in self._places())
+    def _why_none(self) -> str:
+        if not any(place.drills for place in self._places()):
+            return "nothing-at-hand"
+        own = any(row.reason.rule == "own-removal" for row in self.left_out)
+        return "all-removed" if own else "nothing-fits"
 
     def _places(self) -> list[Place]:
         return places(self.known, self.settings, self.short.tests)
@@ -291,8 +294,11 @@ class _Planner:
         stretch = known.stretch(slug)
         if place.role == "passive":
             first = because(known, "passive", why=self._reach(slug, place))
-        elif stretch.goal == "internal-rotation" or place.role == "active":
-            first = because(known, RULES[place.role])
+        elif place.role == "active":
+            alone = not any(row.role == "passive" for row in self.standing)
+            first = because(known, "active-alone" if alone else "active")
+        elif stretch.goal == "internal-rotation":
+            first = because(known, "contract-relax")
         else:
             first = because(known, "mid-range")
         return [first, *self._older(slug), *self._with_care(slug)]
@@ -330,10 +336,13 @@ class _Planner:
         level = known.prescription.levels[self.level]
         found = [*self.short.why, *self.checked.why, *self.course.why]
         if self.checked.maintain:
-            found.append(because(known, "keep", days=days, minutes=minutes))
+            found.append(because(known, "keep", days=_days(days), minutes=minutes))
         else:
-            found.append(because(known, "few-drills", count=_counted(len(planned))))
-            found.append(because(known, "minutes", minutes=minutes, days=days))
+            if len(planned) > 1:
+                found.append(because(known, "few-drills", count=_counted(len(planned))))
+            if not any(drill.role == "passive" for drill in planned):
+                found.append(because(known, "nothing-held"))
+            found.append(because(known, "minutes", minutes=minutes, days=_days(days)))
         if minutes < WORTH_TELLING * settings.minutes_a_day and not self.checked.maintain:
             asked = settings.minutes_a_day
             found.append(because(known, "not-more-minutes", asked=asked, minutes=minutes))
@@ -359,6 +368,10 @@ class _Planner:
 
 def _listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number} days"
 
 
 def _counted(number: int) -> str:

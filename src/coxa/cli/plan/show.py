@@ -28,6 +28,9 @@ def show(
     With --case the plan of the person whom a JSON file describes.
     """
     if context.invoked_subcommand:
+        if case or person or as_json or data_dir:
+            word = f"coxa plan {context.invoked_subcommand}"
+            raise typer.BadParameter(f"options come after the word: {word} ...")
         return
     from coxa.errors import Refused
 

@@ -78,7 +78,10 @@ def show(person_id: Id, asked: Asked, records: Records) -> TodayOut:
     who, day, known = persons.get(records, str(person_id)), today(), library()
     aside = set_aside(records, known, who.id)
     begun_plan = plan_settings.of_person(records, who.id) is not None
-    kept = plans.plan_of(records, known, who.id, day) if begun_plan else None
+    asked_all = conditions.state(records, known, who.id, day)
+    # What somebody has answered holds from then on, whether or not the plan was begun.
+    planned = begun_plan or asked_all.answered_on is not None
+    kept = plans.plan_of(records, known, who.id, day) if planned else None
     chosen = _chosen(asked, kept, known, aside)
     age = persons.age_on(who.birth_year, day.year)
     script = chosen.asked.script(age, aside.left_out, chosen.items)
@@ -100,10 +103,11 @@ def show(person_id: Id, asked: Asked, records: Records) -> TodayOut:
         routine=chosen.asked.routine_name,
         plan=chosen.asked.plan,
         plan_status=plan and plan.status,
+        plan_drills=len(plan.drills) if plan else None,
         plan_reasons=[_rule(reason) for reason in plan.reasons] if plan else [],
         plan_waits=not begun_plan,
         resting_until=plan and plan.rest_until,
-        conditions_due=conditions.state(records, known, who.id, day).due,
+        conditions_due=asked_all.due,
         retest_due=begun_plan and _retest_due(records, who.id, day),
         morning=_morning(sessions.morning_to_tell(records, who.id, day), day, known),
         name=name_of(chosen.asked.routine_name, chosen.drills, known, chosen.asked.plan),

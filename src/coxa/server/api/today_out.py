@@ -95,8 +95,8 @@ class TodayOut(BaseModel):
     ``cited`` are the sources that ``why`` names.
 
     ``plan`` is the id of the plan that the session is made of, null for any other; the plan itself
-    says how it stands (``plan_status`` with its ``plan_reasons``) and that nothing is done before
-    ``resting_until``. ``plan_waits``: none has been begun yet. ``conditions_due``, ``retest_due``:
+    says how it stands (``plan_status``, ``plan_drills``, ``plan_reasons``) and that nothing is done
+    before ``resting_until``. ``plan_waits``: none has been begun yet. ``conditions_due``, ``retest_due``:
     it is time to answer, to measure again.
     """
 
@@ -105,6 +105,7 @@ class TodayOut(BaseModel):
     routine: str | None
     plan: Id | None
     plan_status: Status | None
+    plan_drills: int | None
     plan_reasons: list[Reason]
     plan_waits: bool
     resting_until: date | None
