@@ -141,12 +141,19 @@ def _stated(
         legs = [of_leg(p.legs(side)[leg]) for p in Shown(stretch, side).moments().values()]
         angles = np.array([[row[name] for name in COORDINATES] for row in legs])
         start = angles[:1].copy()
-        if len(legs) and legs[0] == legs[-1]:  # held against the same posture with rotation 0
+        if legs[0] == legs[-1] and _told_alone(stretch, side, leg):
             start[:, COORDINATES.index("hip_rotation")] = 0.0
         samples = np.arange(len(move.qpos))
         at = [np.interp(samples, move.keys, angles[:, axis]) for axis in range(angles.shape[1])]
         found[leg] = (np.stack(at, axis=1), start)
     return found
+
+
+def _told_alone(stretch: Stretch, side: OneSide, leg: OneSide) -> bool:
+    """Whether a leg that does not move is held against the same posture with rotation 0: not one
+    that merely lies there while the other works.
+    """
+    return leg == side or stretch.sides == ("both",)
 
 
 def _changes(angles: Floats, start: Floats) -> Floats:
@@ -158,7 +165,7 @@ def _changes(angles: Floats, start: Floats) -> Floats:
 def _told(stretch: Stretch, side: OneSide, leg: OneSide) -> dict[str, Lengthening]:
     """What is said of every muscle of a leg at the end."""
     start, end = (of_leg(p.legs(side)[leg]) for p in (stretch.start, stretch.end))
-    if start == end:
+    if start == end and _told_alone(stretch, side, leg):
         start = {**end, "hip_rotation": 0.0}
     return {row.muscle: row for row in in_posture(end, start)}
 
