@@ -1,6 +1,6 @@
 """One page with every stretch's start and end, to be looked at.
 
-    uv run python scripts/contact_sheet.py OUT.png [--no-muscles] [STRETCH ...]
+uv run python scripts/contact_sheet.py OUT.png [--no-muscles] [STRETCH ...]
 """
 
 import sys

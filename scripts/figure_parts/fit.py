@@ -175,15 +175,16 @@ class _Affine:
 
 def _maps(spots: Mapping[str, Floats], skeleton: Skeleton, choices: Mapping[str, Any]) -> Any:
     size = choices["size"]
-    trunk, limb = size["trunk"]["scale"], size["limb"]["scale"]
+    limb = size["limb"]["scale"]
+    trunk = np.diag([size["trunk"]["depth"], 1.0, 1.0])
     middle = np.array([1.0, 0.0, 1.0])
-    hips = _Affine(spots["hip"] * middle, skeleton.at("hip") * middle, trunk * np.eye(3))
+    hips = _Affine(spots["hip"] * middle, skeleton.at("hip") * middle, trunk)
     waist = hips(spots["waist"])
     ours = skeleton.at("humerus")
     theirs = spots["shoulder"]
     # The trunk is sheared, not turned: shoulders come to lie where ours are.
     rise = theirs[2] - spots["waist"][2]
-    shear = trunk * np.eye(3)
+    shear = trunk.copy()
     shear[:, 2] = (ours * middle - waist - shear @ ((theirs - spots["waist"]) * [1, 0, 0])) / rise
     shear[1] = [0.0, ours[1] / theirs[1], 0.0]
     torso = _Affine(spots["waist"], waist, shear)

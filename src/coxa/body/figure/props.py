@@ -10,7 +10,8 @@ from coxa.body.figure.moving import Movement
 from coxa.body.frames import Floats
 from coxa.body.model import whole_body
 from coxa.body.resting import legs_named
-from coxa.body.surroundings import BLOCK_M, SEAT_M, OneSide, wall
+from coxa.body.surroundings import BLOCK_M, FLOOR, SEAT_M, OneSide, wall
+from coxa.body.touch import Touch
 from coxa.library.stretch import Stretch
 
 MAT_EDGE_M, MAT_M = 0.12, 0.008
@@ -67,24 +68,33 @@ def props(stretch: Stretch, side: OneSide, move: Movement) -> list[dict[str, Any
 
 
 def _blocks(stretch: Stretch, side: OneSide, move: Movement) -> list[dict[str, Any]]:
-    """Under the end posture: what comes to rest on a block comes down onto it."""
+    """Under the end posture. What comes down onto a block finds it there; one that
+    carries all along goes with what it carries.
+    """
     body, found = whole_body(), list[dict[str, Any]]()
     x, y = BLOCK_SIZE_M
     for contact in stretch.end.contacts:
         if contact.on != "block":
             continue
         for leg in legs_named(contact.leg, side) or (side,):
-            of = body.shapes(contact.part, leg)
-            centres = _shapes(move.qpos[-1], of)
-            under = centres[:, 2] - [body.model.geom_size[g, 0] for g in of]
-            lowest = int(under.argmin())
-            top = float(np.clip(under[lowest], *BLOCK_M))
-            middle, half = centres[lowest, :2], np.array([x / 2, y / 2])
+            of = body.shapes(contact.part, leg) or body.shapes(contact.part)
+            (middle, top), half = _under(move.qpos[-1], of), np.array([x / 2, y / 2])
+            begin = _under(move.qpos[0], of)[0] if contact in stretch.start.contacts else middle
             found.append({
                 "kind": "block", "low": _mm(middle - half), "high": _mm(middle + half),
                 "top": round(top, 3),
+                "moved": _mm(begin - middle),
             })  # fmt: skip
     return found
+
+
+def _under(qpos: Floats, of: list[int]) -> tuple[Floats, float]:
+    """Where (2,) and how high a block stands under the lowest of some shapes."""
+    touch = Touch(whole_body())
+    touch.pose(qpos)
+    centres, under = touch.data.geom_xpos[of].copy(), touch.depths(FLOOR, of)
+    lowest = int(under.argmin())
+    return centres[lowest, :2], float(np.clip(under[lowest], *BLOCK_M))
 
 
 def mirrored(prop: Mapping[str, Any]) -> dict[str, Any]:
@@ -96,6 +106,8 @@ def mirrored(prop: Mapping[str, Any]) -> dict[str, Any]:
         found["low"], found["high"] = (
             [prop["low"][0], -prop["high"][1]], [prop["high"][0], -prop["low"][1]],
         )  # fmt: skip
+    if "moved" in found:
+        found["moved"] = [prop["moved"][0], -prop["moved"][1]]
     for key in ("y", "facing"):
         if key in found:
             found[key] = -found[key]

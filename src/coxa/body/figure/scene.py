@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from coxa.body.figure.mesh import Ints, figure
 from coxa.body.figure.motion import motion
@@ -38,12 +39,15 @@ class Layer:
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """The ``body``, what is ``around`` it, and ``muscles``, which are seen through the skin."""
+    """The ``body``, what is ``around`` it, and ``muscles``, which are seen through the skin but
+    for those faces of the body that ``cover`` (t,) them: arms and head.
+    """
 
     body: Layer
     around: Layer
     muscles: Layer
     camera: Mapping[str, Any]
+    cover: NDArray[np.bool_]
 
 
 @lru_cache(maxsize=8)
@@ -64,10 +68,24 @@ def scene(
     tubes = _tubes(header, arrays, sample) if muscles else []
     return Scene(
         Layer(points, figure().faces, colours),
-        _joined(_around(header, places, turns)),
+        _joined(_around(header, places, turns, header["progress"][sample])),
         _joined(tubes),
         header["camera"],
+        _covering(),
     )
+
+
+@cache
+def _covering() -> NDArray[np.bool_]:
+    """The faces (t,) of arms and head."""
+    bones = figure().bones
+    names = [*bones.names, *(helper.name for helper in bones.helpers)]
+    apart = ("head", "neck", "humerus", "ulna", "radius", "hand", "elbow", "wrist", "shoulder")
+    of = np.array([name.startswith(apart) for name in names])
+    heaviest = np.take_along_axis(
+        figure().bone_of, figure().weight.argmax(axis=1)[:, None], axis=1
+    )[:, 0]
+    return np.asarray(of[heaviest][figure().faces].all(axis=1))
 
 
 def _pressed(points: Floats, props: Sequence[Mapping[str, Any]]) -> Floats:
@@ -83,7 +101,9 @@ def _pressed(points: Floats, props: Sequence[Mapping[str, Any]]) -> Floats:
     return points
 
 
-def _around(header: Mapping[str, Any], places: Floats, turns: Floats) -> Iterator[Layer]:
+def _around(
+    header: Mapping[str, Any], places: Floats, turns: Floats, progress: float
+) -> Iterator[Layer]:
     from coxa.body.figure.bones import matrices
 
     def on(bone: str, at: Sequence[float]) -> Floats:
@@ -106,7 +126,9 @@ def _around(header: Mapping[str, Any], places: Floats, turns: Floats) -> Iterato
                 low, high = sorted((prop["y"], back))
                 yield _box([-0.6 * half, low, 0.0], [half, high, prop["up"]], "wall")
             case "block":
-                yield _box([*prop["low"], 0.0], [*prop["high"], prop["top"]], "block")
+                by = (1 - progress) * np.array(prop["moved"])
+                low, high = np.array(prop["low"]) + by, np.array(prop["high"]) + by
+                yield _box([*low, 0.0], [*high, prop["top"]], "block")
             case "band":
                 ends = np.array([on(prop["bone"], prop["at"]), prop["to"]])
                 yield _tube(ends, np.full(2, 0.008), PALETTE["band"])
@@ -151,7 +173,9 @@ def _tube(path: Floats, radius: Floats, paint: tuple[int, int, int]) -> Layer:
     across /= np.linalg.norm(across, axis=1, keepdims=True) + 1e-12
     other = np.cross(along, across)
     turn = np.arange(RING) * 2 * np.pi / RING
-    ring = np.cos(turn)[None, :, None] * across[:, None] + np.sin(turn)[None, :, None] * other[:, None]
+    ring = (
+        np.cos(turn)[None, :, None] * across[:, None] + np.sin(turn)[None, :, None] * other[:, None]
+    )
     points = (path[:, None] + radius[:, None, None] * ring).reshape(-1, 3)
     faces = []
     for n in range(len(path) - 1):

@@ -11,6 +11,7 @@ from typing import Literal
 from xml.sax.saxutils import quoteattr
 
 import numpy as np
+from numpy.typing import NDArray
 
 from coxa.body.drawing.still import label
 from coxa.body.figure.mesh import Ints
@@ -26,7 +27,10 @@ FINER = 2  # pixels are so much smaller while drawing
 STAGE, FLOOR_SHADE = np.array([239.0, 232.0, 220.0]), 0.84
 DARKEST, LIGHT = 0.58, (0.35, -0.35, 0.87)  # of shading; towards the viewer, to the right, up
 SHOWS_THROUGH = 0.88  # how much of a muscle is seen through skin and cloth
-SHADES = 14  # in an SVG
+# In an SVG: units a pixel, shades of each colour, layers from far to near, pixels of the shadow's
+# rows, and how many fine pixels of a triangle have to be seen.
+SVG_UNIT, SHADES, DEPTHS, SHADOW_PX, SPECK = 5, 22, 40, 2, 3
+GROUND_M = 0.0015  # what does not reach higher lies under the shadow
 
 
 def png(
@@ -49,9 +53,10 @@ def svg(
     """The same as one SVG element."""
     picture = _Picture(_both(stretch, side, muscles), moment, width, height)
     text = quoteattr(label(stretch, moment, side))
+    size = f"0 0 {width * SVG_UNIT} {height * SVG_UNIT}"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img"'
-        f' aria-label={text} stroke-linejoin="round" stroke-width=".5">{picture.paths()}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{size}" role="img" aria-label={text}'
+        f' stroke-linejoin="round" stroke-width="3">{picture.paths()}</svg>'
     )
 
 
@@ -65,11 +70,15 @@ def _both(stretch: Stretch, side: OneSide, muscles: bool) -> dict[str, Scene]:
 
 @dataclass(frozen=True, eq=False)
 class _Drawn:
-    """A layer on the paper: places (n, 3) in fine pixels and depth, shaded colours (t, 3)."""
+    """A layer on the paper: places (n, 3) in fine pixels and depth, shaded colours (t, 3), the same
+    in steps of shade, and which faces (t,) lie on the ground.
+    """
 
     places: Floats
     faces: Ints
     colours: Floats
+    stepped: Floats
+    ground: NDArray[np.bool_]
 
 
 class _Picture:
@@ -107,8 +116,10 @@ class _Picture:
         behind = across @ self.axes[2] < 0  # the inside of cloth is lit like its outside
         lit = np.where(behind, -1.0, 1.0) * (across @ self.light)
         shade = DARKEST + (1.08 - DARKEST) * (0.5 + 0.5 * lit)
-        colours = (layer.colours * shade[:, None]).clip(0, 255)
-        return _Drawn(self._places(layer.points), layer.faces, colours)
+        steps = np.rint(shade * SHADES) / SHADES
+        colours, stepped = ((layer.colours * s[:, None]).clip(0, 255) for s in (shade, steps))
+        low = layer.points[layer.faces][:, :, 2].max(axis=1) < GROUND_M
+        return _Drawn(self._places(layer.points), layer.faces, colours, stepped, low)
 
     @cached_property
     def _layers(self) -> dict[str, _Drawn]:
@@ -122,6 +133,7 @@ class _Picture:
 
     def pixels(self) -> "np.ndarray[tuple[int, ...], np.dtype[np.uint8]]":
         image, depth = np.tile(STAGE, (self.height, self.width, 1)), None
+        body = np.full((self.height, self.width), NOTHING)
         for name in ("around", "shadow", "body", "muscles"):
             row = self._layers[name]
             if not len(row.faces):
@@ -135,53 +147,78 @@ class _Picture:
                     on &= at > depth - 1e-3
                     image[on] *= FLOOR_SHADE
                 case "muscles":
+                    on &= ~self.scene.cover[body] | (body == NOTHING)
                     paint = row.colours[ids[on]]
                     image[on] += SHOWS_THROUGH * (paint - image[on])
                 case _:
                     on &= at > depth
                     image[on] = row.colours[ids[on]]
+                    body = np.where(on, ids, body) if name == "body" else body
                     depth = np.where(on, at, depth)
         shape = (self.height // FINER, FINER, self.width // FINER, FINER, 3)
-        return image.reshape(shape).mean(axis=(1, 3)).round().astype(np.uint8)
+        return np.asarray(image.reshape(shape).mean(axis=(1, 3)).round().astype(np.uint8))
 
     def paths(self) -> str:
-        """Painter's order: what lies behind is written first; only what is seen is written."""
+        """What lies behind is written first; of the body only what is seen is written."""
         rows = self._layers
-        stage = _hex(STAGE)
-        found = [f'<path fill="{stage}" d="M0 0H{self.width // FINER}V{self.height // FINER}H0z"/>']
-        found.append(self._painted(rows["around"], None))
-        shadow = "".join(self._polygons(rows["shadow"], np.arange(len(rows["shadow"].faces))[::2]))
-        found.append(f'<path opacity=".14" d="{shadow}"/>')
-        ids, _ = seen(rows["body"].places, rows["body"].faces, self.width, self.height)
-        found.append(self._painted(rows["body"], np.unique(ids[ids != NOTHING])))
+        wide, high = self.width * SVG_UNIT // FINER, self.height * SVG_UNIT // FINER
+        found = [f'<path fill="{_hex(STAGE)}" d="M0 0H{wide}V{high}H0z"/>']
+        ground = rows["around"].ground
+        found.append(self._painted(rows["around"], np.flatnonzero(ground)))
+        found.append(f'<path opacity=".14" d="{self._shadow()}"/>')
+        found.append(self._painted(rows["around"], np.flatnonzero(~ground)))
+        found.append(self._painted(rows["body"], self._seen(rows["body"])))
         if len(rows["muscles"].faces):
-            ids, _ = seen(rows["muscles"].places, rows["muscles"].faces, self.width, self.height)
-            through = self._painted(rows["muscles"], np.unique(ids[ids != NOTHING]))
+            through = self._painted(rows["muscles"], self._seen(rows["muscles"], covered=True))
             found.append(f'<g opacity="{SHOWS_THROUGH}">{through}</g>')
         return "".join(found)
 
-    def _painted(self, row: _Drawn, of: Ints | None) -> str:
-        of = np.arange(len(row.faces)) if of is None else of
-        depth = row.places[row.faces[of]][:, :, 2].mean(axis=1)
-        of = of[np.argsort(depth, kind="stable")]
-        step = 255 / (SHADES * 4)
-        paint = [_hex(np.rint(colour / step) * step) for colour in row.colours[of]]
-        found, run = [], list[int]()
-        for n, face in enumerate(of.tolist()):
-            run.append(face)
-            if n + 1 == len(of) or paint[n + 1] != paint[n]:
-                shape = "".join(self._polygons(row, np.array(run)))
-                found.append(f'<path fill="{paint[n]}" stroke="{paint[n]}" d="{shape}"/>')
-                run = []
-        return "".join(found)
+    def _seen(self, row: _Drawn, covered: bool = False) -> Ints:
+        """The faces of which more than a speck is seen."""
+        ids, _ = seen(row.places, row.faces, self.width, self.height)
+        if covered:
+            body, _ = seen(*self._body_places(), self.width, self.height)
+            ids = np.where(self.scene.cover[body] & (body != NOTHING), NOTHING, ids)
+        of, count = np.unique(ids[ids != NOTHING], return_counts=True)
+        return np.asarray(of[count >= SPECK])
 
-    def _polygons(self, row: _Drawn, of: Ints) -> list[str]:
-        places = row.places[row.faces[of]][:, :, :2] / FINER
-        return [
-            "M{:.1f} {:.1f}l{:.1f} {:.1f} {:.1f} {:.1f}z".format(*a, *(b - a), *(c - b))
-            for a, b, c in places
-        ]
+    def _body_places(self) -> tuple[Floats, Ints]:
+        return self._layers["body"].places, self._layers["body"].faces
+
+    def _shadow(self) -> str:
+        """The shadow as rows of the paper."""
+        row, fine = self._layers["shadow"], FINER * SHADOW_PX
+        width, height = self.width // fine, self.height // fine
+        ids, _ = seen(row.places / [fine, fine, 1], row.faces, width, height)
+        on = np.pad((ids != NOTHING).astype(np.int8), ((0, 0), (1, 1)))
+        step = SHADOW_PX * SVG_UNIT
+        starts, ends = (np.argwhere(np.diff(on, axis=1) == way) for way in (1, -1))
+        return "".join(
+            f"M{x * step} {y * step}h{(end - x) * step}v{step}h{(x - end) * step}z"
+            for (y, x), (_, end) in zip(starts.tolist(), ends.tolist(), strict=True)
+        )
+
+    def _painted(self, row: _Drawn, of: Ints) -> str:
+        depth = row.places[row.faces[of]][:, :, 2].mean(axis=1)
+        order = np.argsort(depth, kind="stable")
+        paint = np.rint(row.stepped[of]).astype(int)
+        places = np.rint(row.places[row.faces[of]][:, :, :2] * SVG_UNIT / FINER).astype(int)
+        found = []
+        for part in np.array_split(order, DEPTHS if len(order) > DEPTHS else 1):
+            shapes: dict[tuple[int, ...], str] = {}
+            for n in part.tolist() if len(order) > DEPTHS else ():
+                key = tuple(paint[n].tolist())
+                shapes[key] = shapes.get(key, "") + _triangle(places[n])
+            found += [f'<path color="{_hex(np.array(k))}" d="{d}"/>' for k, d in shapes.items()]
+        if len(order) <= DEPTHS:
+            found = [f'<path color="{_hex(paint[n])}" d="{_triangle(places[n])}"/>' for n in order]
+        return f'<g fill="currentColor" stroke="currentColor">{"".join(found)}</g>'
+
+
+def _triangle(corners: Ints) -> str:
+    (x, y), (a, b), (c, d) = corners.tolist()
+    return f"M{x} {y}l{a - x} {b - y} {c - a} {d - b}z".replace(" -", "-")
 
 
 def _hex(colour: Floats) -> str:
-    return "#{:02x}{:02x}{:02x}".format(*(int(round(float(x))) for x in np.clip(colour, 0, 255)))
+    return "#{:02x}{:02x}{:02x}".format(*(round(float(x)) for x in np.clip(colour, 0, 255)))

@@ -20,6 +20,7 @@ from coxa.body.surroundings import OneSide
 from coxa.body.tables import Muscle, tables
 
 ARC_DEG = 12.0  # one more point on a cylinder for so much of an arc
+CORNER_DEG = 8.0
 BENT_POINTS = 12  # of a path that bends round a cylinder; a straight one has its own points
 # What force a muscle has for its section (rajagopal2016), and the section where nobody states a
 # force: only what is drawn depends on it.
@@ -121,7 +122,16 @@ def _arc(
 
 
 def _even(course: Floats, count: int) -> Floats:
-    """``count`` points, evenly along a course."""
+    """``count`` points, evenly along a course but for its corners, which are kept."""
     far = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(course, axis=0), axis=1))])
     at = np.linspace(0, far[-1], count)
+    along = np.diff(course, axis=0)
+    along /= np.linalg.norm(along, axis=1, keepdims=True) + 1e-12
+    turns = 1 - (along[1:] * along[:-1]).sum(axis=1)
+    taken = {0, count - 1}
+    for corner in np.argsort(-turns, kind="stable")[: count // 2].tolist():
+        nearest = int(np.abs(at - far[corner + 1]).argmin())
+        if turns[corner] > 1 - np.cos(np.radians(CORNER_DEG)) and nearest not in taken:
+            at[nearest] = far[corner + 1]
+            taken.add(nearest)
     return np.stack([np.interp(at, far, course[:, axis]) for axis in range(3)], axis=1)
