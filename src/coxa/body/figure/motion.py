@@ -31,6 +31,7 @@ from coxa.body.rest import fingerprint
 from coxa.body.resting import SIDES
 from coxa.body.shown import Shown
 from coxa.body.surroundings import OneSide
+from coxa.library import library
 from coxa.library.stretch import Stretch
 
 VERSION = 1
@@ -58,7 +59,8 @@ def key(stretch: Stretch, side: OneSide) -> str:
     """The hash of all that a motion comes from."""
     postures = (stretch.start, *stretch.via, stretch.end)
     rested = [fingerprint(p, stretch.tolerance, stretch.position, side) for p in postures]
-    stated = stretch.model_dump_json() + "".join(rested)
+    words = "".join(row.model_dump_json() for row in library().muscles.values())
+    stated = stretch.model_dump_json() + "".join(rested) + words
     return sha256(stated.encode() + _made_of()).hexdigest()
 
 
