@@ -31,7 +31,7 @@ RANGES = {
     "arm_add": [-180, 90],
     "arm_rot": [-100, 100],
     "elbow_flex": [0, 150],
-    "pro_sup": [-90, 90],
+    "pro_sup": [-20, 170],
 }
 
 # Which published joint carries which of our segments.

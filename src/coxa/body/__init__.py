@@ -1,4 +1,5 @@
-"""The body: a musculoskeletal model of both hips, and stills drawn from a simple figure.
+"""The body: a musculoskeletal model of both hips, stills drawn from a simple figure, and a
+skinned one that moves.
 
 Conventions, said once. Angles are degrees at the surface, radians inside; + is hip flexion,
 adduction and INTERNAL rotation on both sides. Lengths are metres inside, millimetres and per cent
@@ -19,7 +20,8 @@ positive one turns the joint towards its positive direction.
 :mod:`coxa.body.rest`          postures solved: what should rest rests (touch, resting, grips)
 :mod:`coxa.body.shown`         what the model shows of a stretch
 :mod:`coxa.body.check`         is what the library says true? (judge: claims; unrest: postures)
-:mod:`coxa.body.drawing`       stills
+:mod:`coxa.body.drawing`       stills of a simple figure
+:mod:`coxa.body.figure`        a skinned person: its mesh, the motions of stretches, stills
 =============================  ============================================================
 
 Nothing is imported here: MuJoCo loads where the model is used.

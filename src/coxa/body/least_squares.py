@@ -19,8 +19,9 @@ class Residuals(NamedTuple):
 
 
 def solved(
-    residuals: Callable[[Floats], Residuals], start: Floats, low: Floats, high: Floats
-) -> Floats:
+    residuals: Callable[[Floats], Residuals], start: Floats, low: Floats, high: Floats,
+    rounds: int = ROUNDS, good_enough: float = GOOD_ENOUGH,
+) -> Floats:  # fmt: skip
     """The unknowns (k,) between ``low`` and ``high`` with the least sum of squared residuals.
 
     A step is that of Gauss and Newton, damped where it did not help; unknowns that stand at a
@@ -29,7 +30,7 @@ def solved(
     x = np.clip(start, low, high)
     found = residuals(x)
     cost, damping = float(found.values @ found.values), 1e-3
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         gradient = found.slopes.T @ found.values
         held = ((x <= low) & (gradient > 0)) | ((x >= high) & (gradient < 0))
         free = np.flatnonzero(~held)
@@ -48,6 +49,6 @@ def solved(
             break
         won = cost - next_cost
         x, found, cost, damping = tried, next_found, next_cost, max(damping / 10, 1e-9)
-        if won < GOOD_ENOUGH * cost:
+        if won < good_enough * cost:
             break
     return x

@@ -96,8 +96,8 @@ class TodayOut(BaseModel):
 
     ``plan`` is the id of the plan that the session is made of, null for any other; the plan itself
     says how it stands (``plan_status``, ``plan_drills``, ``plan_reasons``) and that nothing is done
-    before ``resting_until``. ``plan_waits``: none has been begun yet. ``conditions_due``, ``retest_due``:
-    it is time to answer, to measure again.
+    before ``resting_until``. ``plan_waits``: none has been begun yet. ``conditions_due``,
+    ``retest_due``: it is time to answer, to measure again.
     """
 
     outcome: OutcomeOut

@@ -1,0 +1,1 @@
+"""What scripts/figure_mesh.py is made of, one step a module."""
