@@ -45,7 +45,7 @@ def switch(page: Page) -> None:
 
 def paused(page: Page) -> None:
     hold(page)
-    page.keyboard.press("Space")
+    page.get_by_role("button", name="Pause").first.click()
     page.wait_for_timeout(300)
 
 
@@ -73,6 +73,11 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "topic": ("/learn/two-meanings", settled),
     "sources": ("/sources", settled),
     "history": ("/history", settled),
+    "measure": ("/measure", settled),
+    "film": ("/measure?way=film", settled),
+    "progress": ("/progress", settled),
+    "conditions": ("/conditions", settled),
+    "plan": ("/plan", settled),
     "settings": ("/settings", settled),
     "programs": ("/programs", settled),
     "welcome": ("/welcome", settled),
