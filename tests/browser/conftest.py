@@ -190,7 +190,7 @@ class Watched:
         return self.page
 
 
-@pytest.fixture(params=["phone", "desktop"])
+@pytest.fixture(params=["phone", pytest.param("desktop", marks=pytest.mark.long)])
 def size(request: pytest.FixtureRequest) -> tuple[int, int]:
     sizes = {"phone": (390, 844), "desktop": (1280, 800)}
     return sizes[request.param]

@@ -229,7 +229,10 @@ def test_axe_finds_nothing_where_there_is_a_plan(
 
 
 # A window of 1280 pixels at 200 % shows as many as one of 640; large text makes them fewer still.
-@pytest.mark.parametrize(("width", "height", "text"), [(320, 640, "normal"), (640, 400, "larger")])
+@pytest.mark.parametrize(
+    ("width", "height", "text"),
+    [(320, 640, "normal"), pytest.param(640, 400, "larger", marks=pytest.mark.long)],
+)
 def test_nothing_sticks_out(
     browser: Browser, server: Server, planned: Server, width: int, height: int, text: str
 ) -> None:

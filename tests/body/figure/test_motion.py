@@ -30,8 +30,12 @@ def movement(stretch: Stretch, side: OneSide) -> Movement:
 SLIDE_MM = 5.0
 SUNK_MM = 12.0  # on the way; at rest body/check.py demands 10
 FILE_BYTES = 40_000
-SECONDS = 1.0
-STRETCHES = [pytest.param(s, id=s.slug) for s in library().stretches.values()]
+# One of every position always, the others with the long tests.
+ALWAYS = {"knee-in", "prone-drop", "foot-out-swing", "rock-back", "standing-circles"}
+STRETCHES = [
+    pytest.param(s, id=s.slug, marks=() if s.slug in ALWAYS else pytest.mark.long)
+    for s in library().stretches.values()
+]
 
 
 @pytest.mark.parametrize("stretch", STRETCHES)
