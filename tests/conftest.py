@@ -13,7 +13,7 @@ from coxa.library import library
 from coxa.library.loader import HOME
 from coxa.prescription.screening import Answer
 from coxa.records import persons, screenings
-from coxa.records.database import Database, open_database
+from coxa.records.database import FILE_NAME, Database, open_database
 
 TODAY = date(2026, 11, 22)
 
@@ -22,8 +22,18 @@ hypothesis.settings.register_profile("coxa", deadline=None)
 hypothesis.settings.load_profile("coxa")
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database, made once: all the migrations take longer than most tests."""
+    folder = tmp_path_factory.mktemp("migrated")
+    open_database(folder).close()
+    return folder / FILE_NAME
+
+
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
+def database(tmp_path: Path, migrated: Path) -> Iterator[Database]:
+    (tmp_path / "data").mkdir(mode=0o700)
+    shutil.copy(migrated, tmp_path / "data")
     found = open_database(tmp_path / "data")
     yield found
     found.close()
