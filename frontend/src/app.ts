@@ -105,8 +105,12 @@ export class CoxaApp extends LitElement {
     });
   };
 
+  /** Counts the pages asked for: one whose code comes late must not push away a later one. */
+  private turn = 0;
+
   private async show(): Promise<void> {
     const route = routeOf(location.pathname);
+    const turn = (this.turn += 1);
     this.missing = false;
     try {
       await PAGES[route.page]?.();
@@ -114,6 +118,7 @@ export class CoxaApp extends LitElement {
       this.missing = true; // the page's code could not be fetched
       server.silent();
     }
+    if (turn !== this.turn) return; // somebody has gone on meanwhile
     this.route = route;
     await this.updateComplete;
   }
