@@ -1,43 +1,38 @@
-/** A drawn posture of a stretch, as the server draws it; in the page itself, for its colours. */
-import { LitElement } from "lit";
-import { customElement, property } from "lit/decorators.js";
+/** A picture of a stretch at its start or end, as the server draws it, light or dark. */
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+
+import { getOnce, type StretchRow } from "./api";
+import { isDark, night } from "./store/dark";
 
 type Moment = "start" | "end";
 
-const MIRROR = "Like a mirror: your left side is on the left";
+/** Said where a figure faces the person. */
+export const MIRROR = "Like a mirror: your left side is on the left";
 
-const drawings = new Map<string, Promise<Element | null>>();
-
-function pathOf(stretch: string, moment: Moment, side: string): string {
-  const working = side === "right" ? "right" : "left";
-  return `/api/stretches/${encodeURIComponent(stretch)}/still?moment=${moment}&side=${working}`;
+function addressOf(stretch: string, moment: Moment, side: string, width: number): string {
+  const query = new URLSearchParams({ moment, side: side === "right" ? "right" : "left" });
+  if (isDark()) query.set("dark", "true");
+  if (width !== 640) query.set("width", `${width}`);
+  return `/api/stretches/${encodeURIComponent(stretch)}/still?${query.toString()}`;
 }
 
-/** The drawing, asked for and read once; null when it could not be had. */
-function drawing(path: string): Promise<Element | null> {
-  const known = drawings.get(path);
-  if (known) return known;
-  const asked = draw(path).catch(() => null);
-  drawings.set(path, asked);
-  void asked.then((found) => {
-    if (!found) drawings.delete(path); // next time again
-  });
-  return asked;
-}
+/** Kept, so that the browser does not let go of them while a session runs. */
+const ahead: HTMLImageElement[] = [];
 
-async function draw(path: string): Promise<Element | null> {
-  const answer = await fetch(path);
-  if (!answer.ok) return null;
-  const text = await answer.text();
-  const found = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
-  return found.localName === "svg" ? found : null;
-}
-
-/** Have all drawings of these drills at hand, so that none is waited for in a session. */
-export function preload(stretches: Iterable<string>): void {
+/**
+ * Have all pictures of these drills at hand, so that none is waited for in a session. One after
+ * another: what somebody is waiting for now must not queue behind them.
+ */
+export async function preload(stretches: Iterable<string>): Promise<void> {
   for (const stretch of stretches) {
     for (const moment of ["start", "end"] as const) {
-      for (const side of ["left", "right"]) void drawing(pathOf(stretch, moment, side));
+      for (const side of ["left", "right"]) {
+        const image = new Image();
+        image.src = addressOf(stretch, moment, side, 640);
+        await image.decode().catch(() => undefined);
+        ahead.push(image);
+      }
     }
   }
 }
@@ -49,27 +44,51 @@ export class Still extends LitElement {
   @property() side: "left" | "right" | "both" = "left";
   /** Beside its name a picture says nothing new to those who cannot see it. */
   @property({ type: Boolean }) decorative = false;
-  private shown = "";
+  /** Shown the size of a thumb. */
+  @property({ type: Boolean }) small = false;
+  @state() private rows: StretchRow[] = [];
+  private readonly night = night();
 
   protected override createRenderRoot(): HTMLElement {
     return this;
   }
 
-  protected override updated(): void {
-    const path = pathOf(this.stretch, this.moment, this.side);
-    if (path === this.shown) return;
-    this.shown = path;
-    this.ariaHidden = this.decorative ? "true" : null;
-    void drawing(path).then((found) => {
-      if (!found) this.shown = "";
-      else if (path === this.shown) this.show(found);
-    });
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.night.addEventListener("change", this.repaint);
+    const none: StretchRow[] = [];
+    void getOnce<StretchRow[]>("/stretches")
+      .catch(() => none)
+      .then((rows) => (this.rows = rows));
   }
 
-  private show(found: Element): void {
-    this.replaceChildren(document.importNode(found, true));
+  override disconnectedCallback(): void {
+    this.night.removeEventListener("change", this.repaint);
+    super.disconnectedCallback();
+  }
+
+  private repaint = (): void => this.requestUpdate();
+
+  private get alt(): string {
+    if (this.decorative) return "";
+    const name = this.rows.find((row) => row.slug === this.stretch)?.name ?? this.stretch;
+    const which = this.side === "both" ? "both sides" : `${this.side} side`;
+    return `${name}: ${this.moment}, ${which}`;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (!this.stretch) return nothing;
+    const row = this.rows.find(({ slug }) => slug === this.stretch);
     // shown by the style sheet: text of its own would be part of the button that the figure is in
-    if (found.hasAttribute("data-mirror")) this.dataset.mirror = MIRROR;
+    if (row?.mirrors && !this.small) this.dataset.mirror = MIRROR;
     else delete this.dataset.mirror;
+    return html`<img
+      src=${addressOf(this.stretch, this.moment, this.side, this.small ? 320 : 640)}
+      alt=${this.alt}
+      width="640"
+      height="480"
+      loading=${this.small ? "lazy" : "eager"}
+      decoding="async"
+    />`;
   }
 }

@@ -29,6 +29,15 @@ def test_it_goes_through_its_knots_and_on_straight() -> None:
         assert b - a == pytest.approx(0.1 * at_end)
 
 
+def test_one_place_is_as_many_are() -> None:
+    for knots, values in tables().splines.values():
+        spline = Spline(knots, values)
+        span = knots[-1] - knots[0]
+        at = np.array([*np.linspace(knots[0] - span, knots[-1] + span, 50), *knots])
+        one_by_one = np.array([spline.at(x) for x in at.tolist()]).T
+        assert one_by_one == pytest.approx(np.array(spline(at)), abs=1e-12)
+
+
 def test_opensims_own_values() -> None:
     """As OpenSim 4.6's SimmSpline gives them for the same knots, at half way between two."""
     knots, values = tables().splines["patella_rotation1"]

@@ -1,5 +1,4 @@
-"""The body: a musculoskeletal model of both hips, stills drawn from a simple figure, and a
-skinned one that moves.
+"""The body: a musculoskeletal model of both hips, and a figure that shows what it computes.
 
 Conventions, said once. Angles are degrees at the surface, radians inside; + is hip flexion,
 adduction and INTERNAL rotation on both sides. Lengths are metres inside, millimetres and per cent
@@ -20,7 +19,6 @@ positive one turns the joint towards its positive direction.
 :mod:`coxa.body.rest`          postures solved: what should rest rests (touch, resting, grips)
 :mod:`coxa.body.shown`         what the model shows of a stretch
 :mod:`coxa.body.check`         is what the library says true? (judge: claims; unrest: postures)
-:mod:`coxa.body.drawing`       stills of a simple figure
 :mod:`coxa.body.figure`        a skinned person: its mesh, the motions of stretches, stills
 =============================  ============================================================
 

@@ -22,7 +22,7 @@ from coxa.library.words import Confidence
 
 STANDING: Mapping[str, float] = dict.fromkeys(COORDINATES, 0.0)
 BEYOND_KNEE = (
-    f"Beyond {KNEE_KNOWN_DEG:g} degrees of knee flexion the published knee is only continued."
+    f"Nobody has measured this with the knee bent by more than {KNEE_KNOWN_DEG:g} degrees."
 )
 ASSUMED = "How long its fibres are in standing is assumed, so only changes are told."
 

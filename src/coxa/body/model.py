@@ -80,7 +80,7 @@ class WholeBody:
         published knee's coupled coordinates, and cylinders that give way.
         """
         for joint, (leader, spline) in self._knees.items():
-            qpos[joint], _ = spline(qpos[leader])
+            qpos[joint], _ = spline.at(qpos[leader])
         for slides, hip, giving in self._giving:
             qpos[slides] = giving(qpos[None, hip])[0][0]
         return qpos
@@ -95,7 +95,7 @@ class WholeBody:
         """
         slopes = np.eye(self.model.nv)
         for joint, (leader, spline) in self._knees.items():
-            qpos[joint], slopes[joint, leader] = spline(qpos[leader])
+            qpos[joint], slopes[joint, leader] = spline.at(qpos[leader])
         return slopes
 
     def posed(self, posture: Mapping[str, float]) -> mujoco.MjData:

@@ -14,11 +14,11 @@ import numpy as np
 
 from coxa.body.arms import of_arms
 from coxa.body.frames import Floats
-from coxa.body.grips import grips
+from coxa.body.grips import Grip, grips
 from coxa.body.least_squares import Residuals, solved
 from coxa.body.model import whole_body
 from coxa.body.posture import COORDINATES, of_library
-from coxa.body.resting import SIDES, Resting, legs_named, restings
+from coxa.body.resting import SIDES, legs_named, restings
 from coxa.body.surroundings import CHAIR, FLOOR, Face, OneSide, wall
 from coxa.body.tables import HOME
 from coxa.body.touch import Gap, Touch
@@ -29,12 +29,13 @@ from coxa.library.words import Position
 CONTACT_M = (0.02, 0.003, 0.0005)
 SINK_M = 0.004  # flesh gives this much before it counts as sinking in
 SOFT_M = 0.01  # the same for what should, but need not, touch
-GRIP_M = 0.02  # the same for hands that hold on to something
+ROUGHLY, GOOD_ENOUGH = 20, 1e-3  # rounds for hands on their way, and what one must still win
 PELVIS_DEG = 5.0
 TRUNK_DEG = 15.0
 # How dear a free joint's angle is: nobody states it, it goes where contacts want it.
 FREE_DEG = 120.0
 ARMS = ("arm_", "elbow_", "pro_sup", "wrist_")
+HANDS_MOVE = (*ARMS, "lumbar_")  # what gives for the hands' sake: never a hip
 _LEG = ("hip_flexion", "hip_adduction", "hip_rotation", "knee_angle")
 _TOLERANCES = ("hip_flexion", "hip_adduction", "hip_rotation", "knee_flexion")
 
@@ -122,7 +123,8 @@ class _Problem:
         self.faces = self._faces(posture, side)
         self.restings = restings(posture, position, side)
         self.grips = grips(posture, position, side)
-        self.wanted: list[tuple[Resting, float]] = []
+        self.held: list[Grip] = []
+        self.solid = True
         self._unknowns(self.stated | of_arms(posture, side))
 
     def _unknowns(self, begin: Mapping[str, float]) -> None:
@@ -161,10 +163,14 @@ class _Problem:
         for self.fine in CONTACT_M:
             x = solved(self._residuals, x, self.low, self.high)
         if self.grips:
-            arms = np.array([name.startswith(ARMS) for name in self.free])
-            self.wanted += [(grip, GRIP_M) for grip in self.grips]
-            low, high = np.where(arms, self.low, x), np.where(arms, self.high, x)
-            x = solved(self._residuals, x, low, high)
+            self.held = self.grips
+            gives = np.array([name.startswith(HANDS_MOVE) for name in self.free])
+            low, high = np.where(gives, self.low, x), np.where(gives, self.high, x)
+            # Hands first go where they belong, through whatever is between; then round it.
+            self.solid, self.fine = False, CONTACT_M[0]
+            x = solved(self._residuals, x, low, high, ROUGHLY, GOOD_ENOUGH)
+            self.solid, self.fine = True, CONTACT_M[-1]
+            x = solved(self._residuals, x, low, high, good_enough=GOOD_ENOUGH)
         self._pose(x)
         gaps = tuple(max((r.gap(self.touch).metres for r in row), key=abs) for row in self.restings)
         values = dict(zip(self.free, x / self.units, strict=True))
@@ -194,10 +200,10 @@ class _Problem:
     def _residuals(self, x: Floats) -> Residuals:
         slopes = self._pose(x)
         values, rows = [], []
-        for gap, dear in self._wanted():
-            values.append(gap.metres / dear)
-            rows.append(gap.slope / dear)
-        for gap in self._sinking():
+        for value, row in self._wanted():
+            values.append(value)
+            rows.append(row)
+        for gap in self._sinking() if self.solid else ():
             values.append((gap.metres + SINK_M) / self.fine)
             rows.append(gap.slope / self.fine)
         stray = (x - self.begin) / self.dear
@@ -206,12 +212,12 @@ class _Problem:
             np.vstack([np.diag(1 / self.dear), np.array(rows).reshape(-1, len(slopes)) @ slopes]),
         )
 
-    def _wanted(self) -> Iterator[tuple[Gap, float]]:
-        """Gaps that must, should or would like to close, and how dear each is."""
+    def _wanted(self) -> Iterator[tuple[float, Floats]]:
+        """What must, should or would like to be zero, in units, and its slopes (v,)."""
         for resting in (resting for row in self.restings for resting in row):
-            yield resting.gap(self.touch), SOFT_M if resting.soft else self.fine
-        for grip, dear in self.wanted:
-            yield grip.gap(self.touch), dear
+            yield resting.gap(self.touch).over(SOFT_M if resting.soft else self.fine)
+        for grip in self.held:
+            yield from grip.pulls(self.touch)
 
     def _sinking(self) -> Iterator[Gap]:
         """What sinks into a face or the body by more than flesh gives."""

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
-
+from coxa.body.frames import Floats
 from coxa.body.model import whole_body
 from coxa.body.surroundings import BLOCK_M, FACES, Face, OneSide, wall
 from coxa.body.touch import Gap, Touch
 from coxa.library.posture import Contact, Posture
 from coxa.library.words import Leg, Position
 
+GRIP_M = 0.005  # how dear a hand's gap is that carries nothing
 SIDES: tuple[OneSide, OneSide] = ("left", "right")
 # Whoever sits, stands or lies with a foot on the floor has the sole down; on all fours the instep.
 SOLE_DOWN = ("sitting", "standing", "supine", "kneeling")
@@ -29,13 +29,17 @@ class Resting:
     others: tuple[int, ...] = ()
     soft: bool = False
 
+    def pulls(self, touch: Touch) -> Iterator[tuple[float, Floats]]:
+        """What should be zero when it is a hand's wish, in units, and its slopes (v,)."""
+        yield self.gap(touch).over(GRIP_M)
+
     def gap(self, touch: Touch) -> Gap:
         """How far it is from touching (negative: sunk in)."""
         if self.face is None:
             return touch.between(self.shapes, self.others)
         gap = touch.lowest(self.face, self.shapes)
         if self.block:
-            off = gap.metres - float(np.clip(gap.metres, *BLOCK_M))
+            off = gap.metres - min(max(gap.metres, BLOCK_M[0]), BLOCK_M[1])
             return Gap(off, gap.slope if off else 0 * gap.slope, gap.shapes)
         return gap
 
@@ -66,6 +70,8 @@ def _of(contact: Contact, position: Position, side: OneSide) -> Iterator[Resting
             yield Resting(shapes, FACES[contact.on])
             if contact.part == "foot" and position in SOLE_DOWN:
                 yield Resting(tuple(body.shapes("heel", name)), FACES[contact.on], soft=True)
+        elif contact.on == "hand":
+            yield Resting(shapes, others=tuple(body.shapes("hand")))
         else:  # the other leg, or the own one for a hand
             legs = [
                 leg for leg in legs_named(contact.on_leg, side) if leg != name or not contact.leg

@@ -4,6 +4,7 @@ A cubic spline whose end conditions make the third derivative at each end that o
 through the four points nearest to it (Forsythe, Malcolm and Moler 1977); straight beyond the ends.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import numpy as np
@@ -32,7 +33,8 @@ class Spline:
         self._b = slope - h * (c[1:] + 2 * c[:-1])
         self._c = 3 * c
         self._d = np.diff(c) / h
-        self._end = slope[-1] + h[-1] * (c[-2] + 2 * c[-1])
+        self._knots = x.tolist()
+        self._rows = np.array([y[:-1], self._b, self._c[:-1], self._d]).T.tolist()
 
     def __call__(self, at: Floats) -> tuple[Floats, Floats]:
         """Values and slopes at ``at`` (any shape)."""
@@ -42,8 +44,16 @@ class Spline:
         b, c, d = self._b[i], self._c[i], self._d[i]
         value = self._y[i] + step * (b + step * (c + step * d))
         slope = b + step * (2 * c + 3 * step * d)
-        slope = np.where(at > self._x[-1], self._end, np.where(at < self._x[0], self._b[0], slope))
         return value + (at - inside) * slope, slope
+
+    def at(self, x: float) -> tuple[float, float]:
+        """Value and slope at one place: much quicker than an array of one."""
+        n = min(max(bisect_right(self._knots, x) - 1, 0), len(self._knots) - 2)
+        inside = min(max(x, self._knots[0]), self._knots[-1])
+        step = inside - self._knots[n]
+        y, b, c, d = self._rows[n]
+        slope = b + step * (2 * c + 3 * step * d)
+        return y + step * (b + step * (c + step * d)) + (x - inside) * slope, slope
 
 
 def _third(x: Floats, y: Floats) -> float:

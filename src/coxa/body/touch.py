@@ -35,6 +35,10 @@ class Gap(NamedTuple):
     slope: Floats
     shapes: tuple[str, str]
 
+    def over(self, dear: float) -> tuple[float, Floats]:
+        """The gap and its slope in units of ``dear`` metres."""
+        return self.metres / dear, self.slope / dear
+
 
 class Touch:
     """Gaps of one posed body; ``pose`` it first. One for each thread: it is a body of its own."""
@@ -59,8 +63,11 @@ class Touch:
 
     def to_face(self, face: Face, shapes: Sequence[int]) -> list[Gap]:
         """The gap between each of ``shapes`` and a face."""
+        return self._sloping(face, shapes, self.depths(face, shapes))
+
+    def _sloping(self, face: Face, shapes: Sequence[int], depths: Floats) -> list[Gap]:
         found = []
-        for shape, gap in zip(shapes, self.depths(face, shapes), strict=True):
+        for shape, gap in zip(shapes, depths, strict=True):
             slope = face.normal @ self._jacobian(self._nearest(shape, face.normal), shape)
             found.append(Gap(float(gap), slope, (self.names[shape], face.name)))
         return found
@@ -72,7 +79,7 @@ class Touch:
         turn = self.data.geom_xmat[of].reshape(-1, 3, 3)
         across = np.einsum("nij,i->nj", turn, face.normal)  # the normal in each shape's frame
         thick = size[:, 0] + size[:, 1] * self._long[of] * np.abs(across[:, 2])
-        round_ = np.linalg.norm(size * across, axis=1)
+        round_ = np.sqrt(((size * across) ** 2).sum(axis=1))
         thick = np.where(self._egg[of], round_, thick)
         return np.asarray(self.data.geom_xpos[of] @ face.normal - thick - face.offset)
 
@@ -83,7 +90,7 @@ class Touch:
         depths = self.depths(face, shapes)
         shares = np.exp((depths.min() - depths) / LEVEL_M)
         near = np.flatnonzero(shares > 0.01)
-        gaps = self.to_face(face, [shapes[int(n)] for n in near])
+        gaps = self._sloping(face, [shapes[int(n)] for n in near], depths[near])
         slope = shares[near] @ np.array([gap.slope for gap in gaps]) / shares[near].sum()
         return min(gaps, key=lambda gap: gap.metres)._replace(slope=slope)
 

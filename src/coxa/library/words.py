@@ -19,7 +19,7 @@ Load = Literal[
     "flexion", "extension", "adduction", "abduction", "internal-rotation", "external-rotation"
 ]
 Confidence = Literal["high", "medium", "low"]
-Surface = Literal["floor", "chair", "wall", "block", "thigh", "knee", "shank", "foot"]
+Surface = Literal["floor", "chair", "wall", "block", "thigh", "knee", "shank", "foot", "hand"]
 BodyPart = Literal[
     "head", "back", "belly", "pelvis", "thigh", "knee", "shank", "ankle", "foot", "heel",
     "hand", "forearm",

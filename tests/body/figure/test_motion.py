@@ -9,6 +9,7 @@ import pytest
 
 from coxa.body.figure import moving
 from coxa.body.figure.bones import SEGMENTS
+from coxa.body.figure.mesh import figure
 from coxa.body.figure.motion import motion, motion_file
 from coxa.body.figure.moving import Movement, slides_mm
 from coxa.body.figure.packed import unpacked
@@ -118,6 +119,10 @@ def test_left_is_the_mirror_image_of_right() -> None:
     assert np.allclose(left["places"][:, knee[0]], right["places"][:, knee[1]] * mirror, atol=1e-6)
     assert np.allclose(left["paths"], right["paths"] * mirror, atol=1e-6)
     assert header["muscles"][0]["leg"] == "right"
+    skins = [figure().skinned(found["places"][-1], found["turns"][-1]) for found in (left, right)]
+    points = figure().points
+    other = np.array([np.argmin(((points - p * mirror) ** 2).sum(axis=1)) for p in points])
+    assert np.abs(skins[0][other] - skins[1] * mirror).max() < 0.002
 
 
 def test_paths_end_on_their_bones() -> None:

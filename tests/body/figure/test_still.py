@@ -1,12 +1,15 @@
 """Stills: drawn without any GL, and in words for those who do not see them."""
 
+import gzip
 from io import BytesIO
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
 from PIL import Image
 
+from coxa.body.figure.paints import DARK
 from coxa.body.figure.ramp import LABELS, STOPS, colour
 from coxa.body.figure.raster import NOTHING, seen
 from coxa.body.figure.scene import scene
@@ -14,7 +17,7 @@ from coxa.body.figure.still import Moment, png, svg
 from coxa.library import library
 
 STRETCHES = library().stretches
-SECONDS = 2.0
+ROOT = Path(__file__).parents[3]
 
 
 def image(slug: str, moment: Moment, *, muscles: bool = True) -> np.ndarray:
@@ -42,7 +45,26 @@ def test_an_svg_says_what_it_shows() -> None:
     root = ET.fromstring(svg(STRETCHES["pigeon"], "end", "left"))
     assert root.get("role") == "img"
     assert root.get("aria-label") == "Pigeon: end, left side"
-    assert len(ET.tostring(root)) < 250_000
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_an_svg_is_small_and_of_the_colours_of_its_page(dark: bool) -> None:
+    text = svg(STRETCHES["knee-in"], "end", "right", dark)
+    assert len(gzip.compress(text.encode())) < 40_000
+    (stage,) = (ROOT / "frontend/src/tokens.css").read_text().split("--stage: light-dark(")[1:]
+    colour = stage.split(")")[0].split(", ")[dark]
+    assert f'<path fill="{colour}" d="M0 0H1280V960H0z"/>' in text
+
+
+def test_everything_stands_out_from_a_dark_stage() -> None:
+    """Lightness of 1.5 to 1 at least; the floor is to be calm."""
+
+    def light(name: str) -> float:
+        linear = (np.array(DARK[name]) / 255) ** 2.2
+        return float(np.array([0.2126, 0.7152, 0.0722]) @ linear) + 0.05
+
+    for name in ("skin", "shorts", "shirt", "hair", "mat", "wood", "block", "wall", "band"):
+        assert light(name) / light("stage") > 1.5, name
 
 
 def test_flesh_does_not_hang_through_the_floor() -> None:

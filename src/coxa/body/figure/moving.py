@@ -13,11 +13,10 @@ import numpy as np
 
 from coxa.body.figure.holding import Hold, Step, step
 from coxa.body.frames import Floats
-from coxa.body.grips import grips
+from coxa.body.grips import Grip, grips
 from coxa.body.least_squares import Residuals, solved
 from coxa.body.model import whole_body
-from coxa.body.rest import ARMS
-from coxa.body.resting import Resting
+from coxa.body.rest import HANDS_MOVE
 from coxa.body.shown import Shown
 from coxa.body.surroundings import CHAIR, FLOOR, Face, OneSide, wall
 from coxa.body.touch import Touch
@@ -27,7 +26,7 @@ from coxa.library.stretch import Stretch
 SAMPLES = {1: 12, 2: 9}  # a step, by how many steps there are
 SAMPLES_MORE = 7
 # What counts as one: metres at a contact, degrees (metres) off the way between two postures.
-RESTS_M, ROLLS_M, TOUCHES_M, GRIP_M, SUNK_M = 0.0007, 0.02, 0.004, 0.02, 0.002
+RESTS_M, ROLLS_M, TOUCHES_M, SUNK_M = 0.0007, 0.02, 0.004, 0.002
 SINK_M = 0.004  # flesh gives this much
 DEAR: Mapping[str, float] = {
     "hip_": 3, "knee": 3, "pelvis_tx": 0.05, "pelvis_tz": 0.05, "pelvis_ty": 1.0, "pelvis_": 4,
@@ -81,7 +80,7 @@ def movement(stretch: Stretch, side: OneSide) -> Movement:
     return Movement(np.array(found), np.linspace(0, 1, len(found)), tuple(keys), tuple(steps))
 
 
-def _carried(stretch: Stretch, pair: tuple[Posture, Posture], side: OneSide) -> list[Resting]:
+def _carried(stretch: Stretch, pair: tuple[Posture, Posture], side: OneSide) -> list[Grip]:
     """What hands hold on to in both postures."""
     one, other = (grips(posture, stretch.position, side) for posture in pair)
     return [grip for grip in one if grip in other]
@@ -89,17 +88,17 @@ def _carried(stretch: Stretch, pair: tuple[Posture, Posture], side: OneSide) -> 
 
 class _Way:
     def __init__(
-        self, stretch: Stretch, side: OneSide, step: Step, carried: list[Resting], every: float
+        self, stretch: Stretch, side: OneSide, step: Step, carried: list[Grip], every: float
     ) -> None:
         self.body, self.step, self.every = whole_body(), step, every
         self.touch = Touch(self.body)
-        self.touching, self.carried, self.grips = step.touching, carried, list[Resting]()
+        self.touching, self.carried, self.grips = step.touching, carried, list[Grip]()
         self.faces = self._faces(stretch, side)
         names = self.body.coordinates
         self.places = self.body.joints(names)
         dear = np.array([next(v for k, v in DEAR.items() if n.startswith(k)) for n in names])
         metres = np.array([n in SHIFTS for n in names])
-        self.arms = np.array([n.startswith(ARMS) for n in names])
+        self.gives = np.array([n.startswith(HANDS_MOVE) for n in names])
         limits = [next((v for k, v in LIMITS.items() if n.startswith(k)), 360) for n in names]
         self.limits = np.radians(np.where([n == "pelvis_tilt" for n in names], 8, limits))
         self.dear = np.where(metres, dear, np.radians(dear))
@@ -132,7 +131,7 @@ class _Way:
         x = self._solved(ahead, low, high)
         if self.carried:  # hands must not move a hip
             self.grips = self.carried
-            low, high = np.where(self.arms, low, x), np.where(self.arms, high, x)
+            low, high = np.where(self.gives, low, x), np.where(self.gives, high, x)
             x = self._solved(x, low, high)
         return self._qpos(x)
 
@@ -167,8 +166,8 @@ class _Way:
             gap = resting.gap(self.touch)
             yield gap.metres, gap.slope, TOUCHES_M
         for grip in self.grips:
-            gap = grip.gap(self.touch)
-            yield gap.metres, gap.slope, GRIP_M
+            for value, slope in grip.pulls(self.touch):
+                yield value, slope, 1.0
         for face, shapes in self.faces:
             deep = np.flatnonzero(self.touch.depths(face, shapes) < -SINK_M)
             for gap in self.touch.to_face(face, [shapes[n] for n in deep]):

@@ -1,7 +1,8 @@
-"""A picture of the figure in a stretch, drawn in Python alone: PNG by a depth buffer, SVG by paths.
+"""A picture of the figure in a stretch, drawn in Python alone: PNG by a depth buffer, SVG by the
+outlines of its patches of colour.
 
-Seen from far away (orthographic), flat shading, one soft light from above and a shadow below;
-muscles that change are seen through the skin.
+Seen from far away (orthographic), one soft light from above and a shadow below; muscles that
+change are seen through the skin.
 """
 
 from dataclasses import dataclass
@@ -13,10 +14,11 @@ from xml.sax.saxutils import quoteattr
 import numpy as np
 from numpy.typing import NDArray
 
-from coxa.body.drawing.still import label
-from coxa.body.figure.mesh import Ints
+from coxa.body.figure.mesh import Ints, normals
+from coxa.body.figure.paints import DARK, LIGHT, SHADOW
 from coxa.body.figure.raster import NOTHING, seen
 from coxa.body.figure.scene import Layer, Scene, scene
+from coxa.body.figure.traced import STROKE_PX, painted
 from coxa.body.frames import Floats
 from coxa.body.surroundings import OneSide
 from coxa.library.stretch import Stretch
@@ -24,65 +26,101 @@ from coxa.library.stretch import Stretch
 Moment = Literal["start", "end"]
 WIDTH, HEIGHT, MARGIN = 640, 480, 0.06
 FINER = 2  # pixels are so much smaller while drawing
-STAGE, FLOOR_SHADE = np.array([239.0, 232.0, 220.0]), 0.84
-DARKEST, LIGHT = 0.58, (0.35, -0.35, 0.87)  # of shading; towards the viewer, to the right, up
+DARKEST, BRIGHTEST = 0.58, 1.08  # of shading
+TOWARDS_LIGHT = (0.35, -0.35, 0.87)  # towards the viewer, to the right, up
 SHOWS_THROUGH = 0.88  # how much of a muscle is seen through skin and cloth
-# In an SVG: units a pixel, shades of each colour, layers from far to near, pixels of the shadow's
-# rows, and how many fine pixels of a triangle have to be seen.
-SVG_UNIT, SHADES, DEPTHS, SHADOW_PX, SPECK = 5, 22, 40, 2, 3
-GROUND_M = 0.0015  # what does not reach higher lies under the shadow
+SHADES, MUSCLE_SHADES = 12, 5  # steps of light in an SVG: few enough that it is small, and calm
+WEBP_QUALITY, WEBP_EFFORT = 86, 4
+TOUCH_M = 1e-3  # so much lower than the shadow, a floor still takes it
+
+Image = NDArray[np.float64]
+Labels = NDArray[np.int64]
 
 
 def png(
-    stretch: Stretch, moment: Moment, side: OneSide, *, muscles: bool = True,
-    width: int = WIDTH, height: int = HEIGHT,
+    stretch: Stretch, moment: Moment, side: OneSide, dark: bool = False, *,
+    muscles: bool = True, width: int = WIDTH, height: int = HEIGHT,
 ) -> bytes:  # fmt: skip
     """The stretch at its ``start`` or ``end`` when ``side`` works, as a PNG file."""
     from PIL import Image
 
-    picture = _Picture(_both(stretch, side, muscles), moment, width, height)
     out = BytesIO()
-    Image.fromarray(picture.pixels()).save(out, "PNG", optimize=True)
+    pixels = _Picture(stretch, moment, side, dark, muscles, width, height).pixels()
+    Image.fromarray(pixels).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
 def svg(
-    stretch: Stretch, moment: Moment, side: OneSide, *, muscles: bool = True,
-    width: int = WIDTH, height: int = HEIGHT,
+    stretch: Stretch, moment: Moment, side: OneSide, dark: bool = False, *,
+    muscles: bool = True, width: int = WIDTH, height: int = HEIGHT,
 ) -> str:  # fmt: skip
     """The same as one SVG element."""
-    picture = _Picture(_both(stretch, side, muscles), moment, width, height)
     text = quoteattr(label(stretch, moment, side))
-    size = f"0 0 {width * SVG_UNIT} {height * SVG_UNIT}"
+    paths = _Picture(stretch, moment, side, dark, muscles, width, height).paths()
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{size}" role="img" aria-label={text}'
-        f' stroke-linejoin="round" stroke-width="3">{picture.paths()}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width * FINER} {height * FINER}"'
+        f' role="img" aria-label={text} stroke-linejoin="round" stroke-width="{STROKE_PX}">'
+        f"{paths}</svg>"
     )
 
 
-def _both(stretch: Stretch, side: OneSide, muscles: bool) -> dict[str, Scene]:
-    """Start and end: both pictures have one scale."""
-    return {
-        "start": scene(stretch, side, 0, muscles=muscles),
-        "end": scene(stretch, side, -1, muscles=muscles),
-    }
+def webp(
+    stretch: Stretch, moment: Moment, side: OneSide, dark: bool = False, *,
+    width: int = WIDTH, height: int = HEIGHT,
+) -> bytes:  # fmt: skip
+    """The same as a WebP file, small and quickly made, for pages; the stage is left clear."""
+    from PIL import Image
+
+    pixels = _Picture(stretch, moment, side, dark, True, width, height).pixels()
+    stage = pixels[0, 0]
+    clear = (pixels == stage).all(axis=2)
+    alpha = np.where(clear, 0, 255).astype(np.uint8)
+    out = BytesIO()
+    picture = Image.fromarray(np.dstack([pixels, alpha]))
+    picture.save(out, "WEBP", quality=WEBP_QUALITY, method=WEBP_EFFORT)
+    return out.getvalue()
+
+
+def label(stretch: Stretch, moment: Moment, side: OneSide) -> str:
+    """The picture in words."""
+    which = "both sides" if stretch.sides == ("both",) else f"{side} side"
+    return f"{stretch.name}: {moment}, {which}"
 
 
 @dataclass(frozen=True, eq=False)
-class _Drawn:
-    """A layer on the paper: places (n, 3) in fine pixels and depth, shaded colours (t, 3), the same
-    in steps of shade, and which faces (t,) lie on the ground.
+class _Seen:
+    """What is seen of a layer: its faces ``ids`` (h, w) and ``depth``; ``paint`` (h, w, 3) without
+    light, and ``shade`` (h, w), the share of light that is thrown back.
     """
 
-    places: Floats
-    faces: Ints
-    colours: Floats
-    stepped: Floats
-    ground: NDArray[np.bool_]
+    ids: Ints
+    depth: Floats
+    paint: Floats
+    shade: Floats
+
+    @property
+    def on(self) -> NDArray[np.bool_]:
+        return np.asarray(self.ids != NOTHING)
+
+    def lit(self, steps: int | None = None) -> Image:
+        """The picture (h, w, 3) with light, in so many ``steps``."""
+        share = (self.shade - DARKEST) / (BRIGHTEST - DARKEST)
+        if steps:
+            share = np.rint(share * steps) / steps
+        shade = DARKEST + (BRIGHTEST - DARKEST) * share
+        return np.asarray((self.paint * shade[..., None]).clip(0, 255))
 
 
 class _Picture:
-    def __init__(self, scenes: dict[str, Scene], moment: str, width: int, height: int) -> None:
+    def __init__(
+        self, stretch: Stretch, moment: Moment, side: OneSide, dark: bool, muscles: bool,
+        width: int, height: int,
+    ) -> None:  # fmt: skip
+        self.paints, self.shadow = (DARK if dark else LIGHT), SHADOW[dark]
+        scenes = {  # start and end: both pictures have one scale
+            name: scene(stretch, side, sample, self.paints, muscles=muscles)
+            for name, sample in (("start", 0), ("end", -1))
+        }
         self.scene = scenes[moment]
         self.width, self.height = width * FINER, height * FINER
         camera = self.scene.camera
@@ -90,10 +128,13 @@ class _Picture:
         towards = np.array([np.cos(a) * np.cos(e), np.sin(a) * np.cos(e), np.sin(e)])
         right = np.array([-np.sin(a), np.cos(a), 0.0])
         self.axes = np.stack([right, np.cross(towards, right), towards])
-        self.light = np.array(LIGHT) @ np.stack([towards, right, [0.0, 0.0, 1.0]])
+        self.light = np.array(TOWARDS_LIGHT) @ np.stack([towards, right, [0.0, 0.0, 1.0]])
         self.light /= np.linalg.norm(self.light)
         self.flip = -1.0 if camera["mirrors"] else 1.0
-        shown = np.concatenate([s.body.points for s in scenes.values()])
+        self._fit(list(scenes.values()))
+
+    def _fit(self, scenes: list[Scene]) -> None:
+        shown = np.concatenate([s.body.points for s in scenes])
         flat = self._flat(np.concatenate([shown, shown * [1, 1, 0]]))
         low, high = flat.min(axis=0)[:2], flat.max(axis=0)[:2]
         room = 1 - 2 * MARGIN
@@ -109,116 +150,99 @@ class _Picture:
         flat[:, :2] += [self.width / 2, self.height / 2]
         return flat
 
-    def _drawn(self, layer: Layer) -> _Drawn:
+    def _seen(self, layer: Layer) -> _Seen:
+        places = self._places(layer.points)
+        ids, depth = seen(places, layer.faces, self.width, self.height)
+        shade, paint = np.ones(ids.shape), np.zeros((*ids.shape, 3))
+        y, x = np.nonzero(ids != NOTHING)
+        of = ids[y, x]
+        paint[y, x] = layer.colours[of]
+        shade[y, x] = self._shades(layer, places, of, np.stack([x, y], axis=1, dtype=float) + 0.5)
+        return _Seen(ids, depth, paint, shade)
+
+    def _shades(self, layer: Layer, places: Floats, of: Ints, at: Floats) -> Floats:
+        """The light at pixels ``at`` (n, 2) of the faces ``of`` (n,): on round things evenly from
+        corner to corner.
+        """
         a, b, c = (layer.points[layer.faces[:, k]] for k in range(3))
         across = np.cross(b - a, c - a)
         across /= np.linalg.norm(across, axis=1, keepdims=True) + 1e-12
-        behind = across @ self.axes[2] < 0  # the inside of cloth is lit like its outside
-        lit = np.where(behind, -1.0, 1.0) * (across @ self.light)
-        shade = DARKEST + (1.08 - DARKEST) * (0.5 + 0.5 * lit)
-        steps = np.rint(shade * SHADES) / SHADES
-        colours, stepped = ((layer.colours * s[:, None]).clip(0, 255) for s in (shade, steps))
-        low = layer.points[layer.faces][:, :, 2].max(axis=1) < GROUND_M
-        return _Drawn(self._places(layer.points), layer.faces, colours, stepped, low)
+        # The inside of cloth is lit like its outside.
+        front = np.where(across @ self.axes[2] < 0, -1.0, 1.0)
+        if layer.round:
+            corners = normals(layer.points, layer.faces)[layer.faces] @ self.light
+            lit = (_shares(places[layer.faces[of]][:, :, :2], at) * corners[of]).sum(axis=1)
+        else:
+            lit = (across @ self.light)[of]
+        return np.asarray(DARKEST + (BRIGHTEST - DARKEST) * (0.5 + 0.5 * front[of] * lit))
 
     @cached_property
-    def _layers(self) -> dict[str, _Drawn]:
-        shadow = Layer(
-            self.scene.body.points * [1, 1, 0] + [0, 0, 0.0005], self.scene.body.faces,
-            self.scene.body.colours,
-        )  # fmt: skip
-        rows = {"around": self.scene.around, "body": self.scene.body,
-                "muscles": self.scene.muscles, "shadow": shadow}  # fmt: skip
-        return {name: self._drawn(layer) for name, layer in rows.items()}
+    def _ground(self) -> tuple[_Seen, _Seen, NDArray[np.bool_]]:
+        """What stands around, the body, and where its shadow is seen."""
+        around, body = self._seen(self.scene.around), self._seen(self.scene.body)
+        floor = self._places(self.scene.body.points * [1, 1, 0] + [0, 0, 0.0005])
+        ids, depth = seen(floor, self.scene.body.faces, self.width, self.height)
+        return around, body, (ids != NOTHING) & (depth > around.depth - TOUCH_M)
 
-    def pixels(self) -> "np.ndarray[tuple[int, ...], np.dtype[np.uint8]]":
-        image, depth = np.tile(STAGE, (self.height, self.width, 1)), None
-        body = np.full((self.height, self.width), NOTHING)
-        for name in ("around", "shadow", "body", "muscles"):
-            row = self._layers[name]
-            if not len(row.faces):
-                continue
-            ids, at = seen(row.places, row.faces, self.width, self.height)
-            on = ids != NOTHING
-            if depth is None:
-                depth = np.full(at.shape, -np.inf)
-            match name:
-                case "shadow":
-                    on &= at > depth - 1e-3
-                    image[on] *= FLOOR_SHADE
-                case "muscles":
-                    on &= ~self.scene.cover[body] | (body == NOTHING)
-                    paint = row.colours[ids[on]]
-                    image[on] += SHOWS_THROUGH * (paint - image[on])
-                case _:
-                    on &= at > depth
-                    image[on] = row.colours[ids[on]]
-                    body = np.where(on, ids, body) if name == "body" else body
-                    depth = np.where(on, at, depth)
+    def _composed(self, around: Image, body: Image, shadow: float) -> Image:
+        """Everything but muscles (h, w, 3), from pictures of what stands around and the body."""
+        image = np.tile(np.array(self.paints["stage"], float), (self.height, self.width, 1))
+        things, person, shaded = self._ground
+        image[things.on] = around[things.on]
+        image[shaded] *= shadow
+        front = person.on & (person.depth > things.depth)
+        image[front] = body[front]
+        return image
+
+    def _lit(self, steps: int | None = None) -> Image:
+        around, body, _ = self._ground
+        return self._composed(around.lit(steps), body.lit(steps), self.shadow)
+
+    @cached_property
+    def _through(self) -> tuple[_Seen, NDArray[np.bool_]] | None:
+        """Muscles, and where arms and head let them be seen."""
+        if not len(self.scene.muscles.faces):
+            return None
+        muscles, (_, body, _) = self._seen(self.scene.muscles), self._ground
+        return muscles, muscles.on & (~self.scene.cover[body.ids] | ~body.on)
+
+    def pixels(self) -> NDArray[np.uint8]:
+        image = self._lit()
+        if self._through:
+            muscles, on = self._through
+            image[on] += SHOWS_THROUGH * (muscles.lit()[on] - image[on])
         shape = (self.height // FINER, FINER, self.width // FINER, FINER, 3)
         return np.asarray(image.reshape(shape).mean(axis=(1, 3)).round().astype(np.uint8))
 
     def paths(self) -> str:
-        """What lies behind is written first; of the body only what is seen is written."""
-        rows = self._layers
-        wide, high = self.width * SVG_UNIT // FINER, self.height * SVG_UNIT // FINER
-        found = [f'<path fill="{_hex(STAGE)}" d="M0 0H{wide}V{high}H0z"/>']
-        ground = rows["around"].ground
-        found.append(self._painted(rows["around"], np.flatnonzero(ground)))
-        found.append(f'<path opacity=".14" d="{self._shadow()}"/>')
-        found.append(self._painted(rows["around"], np.flatnonzero(~ground)))
-        found.append(self._painted(rows["body"], self._seen(rows["body"])))
-        if len(rows["muscles"].faces):
-            through = self._painted(rows["muscles"], self._seen(rows["muscles"], covered=True))
-            found.append(f'<g opacity="{SHOWS_THROUGH}">{through}</g>')
-        return "".join(found)
-
-    def _seen(self, row: _Drawn, covered: bool = False) -> Ints:
-        """The faces of which more than a speck is seen."""
-        ids, _ = seen(row.places, row.faces, self.width, self.height)
-        if covered:
-            body, _ = seen(*self._body_places(), self.width, self.height)
-            ids = np.where(self.scene.cover[body] & (body != NOTHING), NOTHING, ids)
-        of, count = np.unique(ids[ids != NOTHING], return_counts=True)
-        return np.asarray(of[count >= SPECK])
-
-    def _body_places(self) -> tuple[Floats, Ints]:
-        return self._layers["body"].places, self._layers["body"].faces
-
-    def _shadow(self) -> str:
-        """The shadow as rows of the paper."""
-        row, fine = self._layers["shadow"], FINER * SHADOW_PX
-        width, height = self.width // fine, self.height // fine
-        ids, _ = seen(row.places / [fine, fine, 1], row.faces, width, height)
-        on = np.pad((ids != NOTHING).astype(np.int8), ((0, 0), (1, 1)))
-        step = SHADOW_PX * SVG_UNIT
-        starts, ends = (np.argwhere(np.diff(on, axis=1) == way) for way in (1, -1))
-        return "".join(
-            f"M{x * step} {y * step}h{(end - x) * step}v{step}h{(x - end) * step}z"
-            for (y, x), (_, end) in zip(starts.tolist(), ends.tolist(), strict=True)
-        )
-
-    def _painted(self, row: _Drawn, of: Ints) -> str:
-        depth = row.places[row.faces[of]][:, :, 2].mean(axis=1)
-        order = np.argsort(depth, kind="stable")
-        paint = np.rint(row.stepped[of]).astype(int)
-        places = np.rint(row.places[row.faces[of]][:, :, :2] * SVG_UNIT / FINER).astype(int)
-        found = []
-        for part in np.array_split(order, DEPTHS if len(order) > DEPTHS else 1):
-            shapes: dict[tuple[int, ...], str] = {}
-            for n in part.tolist() if len(order) > DEPTHS else ():
-                key = tuple(paint[n].tolist())
-                shapes[key] = shapes.get(key, "") + _triangle(places[n])
-            found += [f'<path color="{_hex(np.array(k))}" d="{d}"/>' for k, d in shapes.items()]
-        if len(order) <= DEPTHS:
-            found = [f'<path color="{_hex(paint[n])}" d="{_triangle(places[n])}"/>' for n in order]
-        return f'<g fill="currentColor" stroke="currentColor">{"".join(found)}</g>'
+        """The stage, what is on it, and the muscles over it."""
+        around, body, _ = self._ground
+        stage = _packed(np.array(self.paints["stage"]))
+        image, base = _packed(self._lit(SHADES)), self._composed(around.paint, body.paint, 1)
+        found = f'<path fill="#{stage:06x}" d="M0 0H{self.width}V{self.height}H0z"/>'
+        found += _paths(np.where(image == stage, NOTHING, image), _packed(base))
+        if self._through:
+            muscles, on = self._through
+            image = np.where(on, _packed(muscles.lit(MUSCLE_SHADES)), NOTHING)
+            through = _paths(image, _packed(muscles.paint))
+            found += f'<g opacity="{SHOWS_THROUGH}">{through}</g>'
+        return found
 
 
-def _triangle(corners: Ints) -> str:
-    (x, y), (a, b), (c, d) = corners.tolist()
-    return f"M{x} {y}l{a - x} {b - y} {c - a} {d - b}z".replace(" -", "-")
+def _shares(corners: Floats, at: Floats) -> Floats:
+    """How much (n, 3) each corner of triangles (n, 3, 2) counts at points (n, 2) inside."""
+    a, b, c = (corners[:, k] - at for k in range(3))
+    found = np.stack(
+        [x[:, 0] * y[:, 1] - x[:, 1] * y[:, 0] for x, y in ((b, c), (c, a), (a, b))], axis=1
+    )
+    return np.asarray(found / found.sum(axis=1, keepdims=True))
 
 
-def _hex(colour: Floats) -> str:
-    return "#{:02x}{:02x}{:02x}".format(*(round(float(x)) for x in np.clip(colour, 0, 255)))
+def _packed(image: Image) -> Labels:
+    """Each pixel's colour as one number."""
+    return np.asarray(np.rint(image).astype(np.int64) @ [65536, 256, 1])
+
+
+def _paths(labels: Labels, base: Labels) -> str:
+    rows = (f'<path color="#{colour:06x}" d="{d}"/>' for colour, d in painted(labels, base))
+    return f'<g fill="currentColor" stroke="currentColor">{"".join(rows)}</g>'

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from coxa.body.drawing.skeleton import OneSide
-from coxa.body.drawing.vectors import Vector, dot
+from coxa.body.surroundings import OneSide
 from coxa.library.stretch import Stretch
 from coxa.library.words import Position
 
@@ -54,17 +53,6 @@ class Camera:
     def mirrors(self) -> bool:
         """Whether the figure is seen from the front, and therefore drawn as in a mirror."""
         return math.cos(math.radians(self.azimuth_deg)) > 0
-
-    def project(self, point: Vector) -> Vector:
-        """Picture coordinates (x to the right, y down) and depth (+ nearer), in the unit of
-        ``point``. "Your left is on the left": a figure seen from the front is mirrored.
-        """
-        a, e = math.radians(self.azimuth_deg), math.radians(self.elevation_deg)
-        towards = (math.cos(a) * math.cos(e), math.sin(a) * math.cos(e), math.sin(e))
-        right = (-math.sin(a), math.cos(a), 0.0)
-        up = (-math.cos(a) * math.sin(e), -math.sin(a) * math.sin(e), math.cos(e))
-        mirror = -1.0 if self.mirrors else 1.0
-        return (mirror * dot(right, point), -dot(up, point), dot(towards, point))
 
 
 def camera_for(stretch: Stretch, side: OneSide) -> Camera:
