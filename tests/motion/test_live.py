@@ -135,6 +135,7 @@ HELPS = [
     (Person(yaw_deg=30).track(), "face", "Turn to face me"),
     (Person(thigh=90).track(), "sit", "Sit down, thighs level"),
     (Person(rate=4).track(), "slow", "Too few pictures. Close other programs."),
+    (Person(rate=4, yaw_deg=30).track(), "face", "Turn to face me"),
     (Person(roll_deg=25).track(), "tilted", "Level the camera, and sit tall"),
     (Person(left=lambda t: 20 + zero(t)).track(), "hang", "Let both feet hang still"),
 ]

@@ -1,5 +1,6 @@
 """What a trial may do that looks like rotation and is not: judged in its hold against its rest."""
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -76,7 +77,8 @@ def unheld(trial: Trial, measure: Measure) -> str:
     if not trial.returns:
         return "Its return was not seen: let the foot come back and hang before the end."
     if trial.hold_start_s is None or trial.hold_end_s is None or trial.hold_s < LEAST_HOLD_S:
-        return f"Not held: the foot stood still for {trial.hold_s:.1f} s, 1 s is needed."
+        held = math.floor(10 * trial.hold_s) / 10  # rounded up, "1.0 s" would be too little
+        return f"Not held: the foot stood still for {held:.1f} s, 1 s is needed."
     fall = max(trial.sinks_deg, trial.sags_deg * 2 / 3)
     if fall > limit(measure, "not-held"):
         return (

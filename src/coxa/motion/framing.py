@@ -41,16 +41,17 @@ PARTS = {"shoulder": "shoulders", "hip": "hips", "knee": "knees", "ankle": "feet
 
 
 def help_for(track: Track, roll: Roll) -> Help | None:
-    """The first gate that the latest pictures fail; ``track`` is about the last second."""
-    if quality.rate(track) < quality.LEAST_RATE:
-        return SLOW
+    """The first gate that the latest pictures fail; ``track`` is about the last second.
+
+    Too few pictures come last: the other things are quicker to change, and some make it slow.
+    """
     recent = track.t_s >= track.t_s[-1] - RECENT_S
     faults = quality.spoilt(upright(track, roll), seen=track)
     for (gate, why), (_, mask) in zip(quality.GATES, faults, strict=True):
         if mask[recent].mean() >= 0.5:
             found = _hidden(track) if gate is quality.out_of_view else SAID[gate]
             return Help(found.word, found.say, why)
-    return None
+    return SLOW if quality.rate(track) < quality.LEAST_RATE else None
 
 
 def _hidden(track: Track) -> Help:

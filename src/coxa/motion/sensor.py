@@ -31,11 +31,12 @@ def rate(t_s: Floats) -> float:
 
 def faults(log: Log) -> list[Refusal]:
     """What is wrong with the log as a whole, the first of it."""
-    why = _why(log)
+    why = broken(log) or _uneven(log)
     return [Refusal(why, float(log.t_s[0]), float(log.t_s[-1]))] if why else []
 
 
-def _why(log: Log) -> str:
+def broken(log: Log) -> str:
+    """Why no longer log of this sensor would help; empty where it might."""
     if np.isnan(log.acceleration).any():
         return (
             "The log holds no values of the sensor: the phone has none, or did not allow it."
@@ -58,6 +59,11 @@ def _why(log: Log) -> str:
         return "The log is too short for a swing: expected about half a minute."
     if frozen(log.t_s, log.acceleration):
         return "The sensor is frozen: it repeats one value. Close other apps, and try again."
+    return ""
+
+
+def _uneven(log: Log) -> str:
+    per_s = rate(log.t_s)
     steps = np.diff(np.unique(log.t_s))
     skipped = float(steps[steps > UNEVEN / per_s].sum())
     if skipped > UNEVEN_SHARE * (log.t_s[-1] - log.t_s[0]):

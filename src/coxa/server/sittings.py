@@ -76,7 +76,7 @@ class Sittings:
         Raises :class:`Conflict` when it is about something else, :class:`Busy` when there are too
         many, ``NotSeen`` and ``UnknownSlug`` for what cannot be measured.
         """
-        self._forget_old()
+        self.forget_old(room_for=1)
         known = self._all.get(key)
         if known:
             if known.who != who:
@@ -94,12 +94,13 @@ class Sittings:
         if sitting.connection is connection:
             sitting.connection, sitting.left_s = None, self.clock()
 
-    def _forget_old(self) -> None:
+    def forget_old(self, room_for: int = 0) -> None:
+        """Those that nobody goes on with, and more of them if there is no room else."""
         away = sorted(
             (row for row in self._all.values() if row.connection is None),
             key=lambda row: row.left_s,
         )
-        over = max(0, len(self._all) + 1 - MOST)
+        over = max(0, len(self._all) + room_for - MOST)
         for n, row in enumerate(away):
             if n < over or self.clock() - row.left_s > FORGET_S:
                 del self._all[row.id]
