@@ -203,6 +203,25 @@ def test_what_has_begun_may_be_said_again_after_a_stop(database: Database, perso
         sessions.start(database, library(), a_session(person_id), TODAY)
 
 
+def test_what_was_played_before_a_stop_is_kept_after_it(database: Database, person_id: str) -> None:
+    before = replace(a_session(person_id), played=True)
+    later = {**all_no(), "young-limp": "yes"}
+    screenings.answer(database, person_id, str(uuid4()), later)
+    after = replace(a_session(person_id), played=True)
+    assert sessions.start(database, library(), before, TODAY)
+    for refused in (after, replace(before, id=str(uuid4()), played=False)):
+        with pytest.raises(ScreeningStop):
+            sessions.start(database, library(), refused, TODAY)
+
+
+def test_what_was_played_before_any_answer_is_not(database: Database, person_id: str) -> None:
+    screenings.answer(database, person_id, str(uuid4()), {**all_no(), "young-limp": "yes"})
+    early = a_session(person_id).started_at - timedelta(days=900)
+    new = replace(a_session(person_id), started_at=early, played=True)
+    with pytest.raises(ScreeningStop):
+        sessions.start(database, library(), new, TODAY)
+
+
 def test_the_next_number_leaves_gaps_alone(database: Database, person_id: str) -> None:
     new = a_session(person_id)
     sessions.start(database, library(), new, TODAY)

@@ -26,6 +26,37 @@ def test_hashed_files_are_kept_for_good(client: TestClient) -> None:
     assert "immutable" in answer.headers["cache-control"]
 
 
+def test_pose_networks_are_kept_for_good(client: TestClient) -> None:
+    """A browser asks for them with the hash of their content."""
+    answer = client.head("/models/pose_lite.task?0123")
+    assert answer.status_code == 200
+    assert "immutable" in answer.headers["cache-control"]
+
+
+def test_the_worker_is_looked_at_anew_and_the_manifest_is_one(client: TestClient) -> None:
+    worker = client.get("/sw.js")
+    assert worker.headers["cache-control"] == "no-cache"
+    assert worker.headers["content-type"].split(";")[0] in (
+        "text/javascript",
+        "application/javascript",
+    )
+    manifest = client.get("/manifest.webmanifest")
+    assert manifest.headers["content-type"] == "application/manifest+json"
+    for icon in manifest.json()["icons"]:
+        assert client.get(icon["src"]).headers["content-type"] == "image/png"
+
+
+def test_the_worker_keeps_every_page_and_neither_networks_nor_what_is_large(
+    client: TestClient,
+) -> None:
+    script = client.get("/sw.js").text
+    entry = client.get("/").text.split('src="/assets/')[1].split('"')[0]
+    assert f"/assets/{entry}" in script
+    assert "/assets/session-" in script
+    assert ".wasm" not in script
+    assert ".task" not in script
+
+
 def test_nothing_outside_is_served(client: TestClient) -> None:
     for path in ("/../app.py", "/%2e%2e/app.py", "/assets/../../app.py", "/stamp.txt"):
         answer = client.get(path)

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 
-import { sessions } from "../store/db";
+import { forgetLetter, type Letter, letters, sessions } from "../store/db";
 import { outbox } from "../store/outbox";
 import type { Person } from "../store/person";
 import { exportLink } from "./export";
@@ -14,6 +14,8 @@ export class Data extends Part {
   /** The id of who uses this device. */
   @property() person: string | null = null;
   @state() private refused = 0;
+  /** Changes that coxa will never take. */
+  @state() private returned: Letter[] = [];
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -29,12 +31,21 @@ export class Data extends Part {
   private waiting = async (): Promise<void> => {
     const here = await sessions().catch(() => []);
     this.refused = here.filter((one) => one.refused !== null).length;
+    this.returned = (await letters().catch(() => [])).filter((one) => one.refused !== null);
     this.requestUpdate();
+  };
+
+  private drop = async ({ id }: Letter): Promise<void> => {
+    await forgetLetter(id);
+    await this.waiting();
+    this.say("Forgotten.");
   };
 
   private sendNow = async (): Promise<void> => {
     await outbox.sync();
-    this.say(outbox.pending ? "coxa does not answer. It goes on trying." : "All is sent.");
+    this.say(
+      outbox.pending + outbox.letters ? "coxa does not answer. It goes on trying." : "All is sent.",
+    );
   };
 
   private askToDelete(person: Person): void {
@@ -45,8 +56,9 @@ export class Data extends Part {
     const person = this.persons?.find((one) => one.id === this.person);
     return html`
       <p>
-        Everything is kept by the coxa on your own machine, in its data folder; this device keeps
-        only these settings and the sessions that are not sent yet. Nothing goes anywhere else.
+        Everything is kept by the coxa on your own machine, in its data folder. This device keeps
+        these settings, what is not sent yet, and for when coxa is away: the library, your plan and
+        today's session, a fortnight at most. Nothing goes anywhere else.
       </p>
       ${this.outbox()}
       <p class="row">
@@ -74,17 +86,18 @@ export class Data extends Part {
   }
 
   private outbox(): TemplateResult {
-    const { pending } = outbox;
-    if (!pending && !this.refused) {
+    const { pending, letters: changes } = outbox;
+    const waiting = [
+      pending ? (pending === 1 ? "one session" : `${pending} sessions`) : "",
+      changes ? (changes === 1 ? "one change" : `${changes} changes`) : "",
+    ].filter(Boolean);
+    if (!waiting.length && !this.refused && !this.returned.length) {
       return html`<p class="quiet">Nothing waits on this device to be sent.</p>`;
     }
     return html`<div class="note">
       ${
-        pending
-          ? html`<p>
-                ${pending === 1 ? "One session waits" : `${pending} sessions wait`} on this device
-                to be sent.
-              </p>
+        waiting.length
+          ? html`<p>On this device, waiting to be sent: ${waiting.join(" and ")}.</p>
               <p><button class="btn" @click=${this.sendNow}>Send now</button></p>`
           : ""
       }
@@ -96,6 +109,11 @@ export class Data extends Part {
             </p>`
           : ""
       }
+      ${this.returned.map(
+        (one) =>
+          html`<p>${one.about}, not taken by coxa: ${one.refused}</p>
+            <p><button class="btn" @click=${() => this.drop(one)}>Forget it</button></p>`,
+      )}
     </div>`;
   }
 }

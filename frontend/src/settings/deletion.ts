@@ -2,8 +2,7 @@ import { html, type TemplateResult } from "lit";
 import { customElement, query, state } from "lit/decorators.js";
 
 import { send } from "../api";
-import { forgetProgress } from "../progress/kept";
-import { forget, sessions } from "../store/db";
+import { forgetEverything } from "../offline/leave";
 import type { Person } from "../store/person";
 import { exportLink } from "./export";
 import { asProblem, Part } from "./part";
@@ -34,10 +33,7 @@ export class Deletion extends Part {
     this.busy = true;
     try {
       await send("DELETE", `/persons/${person.id}`);
-      forgetProgress(person.id);
-      for (const one of await sessions().catch(() => [])) {
-        if (one.person_id === person.id) await forget(one.id);
-      }
+      await forgetEverything(person.id);
       this.dialog.close();
       this.dispatchEvent(new CustomEvent<Person>("deleted", { detail: person }));
     } catch (error) {

@@ -50,20 +50,44 @@ export interface KeptFeedback {
   sent: boolean;
 }
 
+/** A change that is sent as it is: made twice, by its own identifier, it is made once. */
+export interface Letter {
+  id: string;
+  /** Its place among the others. */
+  written_at: number;
+  person_id: string;
+  /** For the person: what it is about. */
+  about: string;
+  method: "POST" | "PUT";
+  path: string;
+  body: object;
+  /** Why the server will never take it. */
+  refused: string | null;
+}
+
 interface Schema extends DBSchema {
   sessions: { key: string; value: KeptSession };
   events: { key: [string, number]; value: KeptEvent };
   feedback: { key: string; value: KeptFeedback };
+  letters: { key: string; value: Letter };
 }
 
 let opened: Promise<IDBPDatabase<Schema>> | null = null;
 
 function db(): Promise<IDBPDatabase<Schema>> {
-  opened ??= openDB<Schema>("coxa", 1, {
-    upgrade(made) {
-      made.createObjectStore("sessions", { keyPath: "id" });
-      made.createObjectStore("events", { keyPath: ["session_id", "number"] });
-      made.createObjectStore("feedback", { keyPath: "session_id" });
+  opened ??= openDB<Schema>("coxa", 2, {
+    upgrade(made, before) {
+      if (before < 1) {
+        made.createObjectStore("sessions", { keyPath: "id" });
+        made.createObjectStore("events", { keyPath: ["session_id", "number"] });
+        made.createObjectStore("feedback", { keyPath: "session_id" });
+      }
+      made.createObjectStore("letters", { keyPath: "id" });
+    },
+    /** A newer version in another tab wants to change it. */
+    blocking(_, __, event) {
+      (event.target as IDBDatabase).close();
+      opened = null;
     },
     terminated() {
       opened = null;
@@ -118,4 +142,24 @@ export async function forget(id: string): Promise<void> {
     tx.objectStore("feedback").delete(id),
     tx.done,
   ]);
+}
+
+export async function keepLetter(letter: Letter): Promise<void> {
+  const tx = (await db()).transaction("letters", "readwrite", STRICT);
+  await Promise.all([tx.store.put(letter), tx.done]);
+}
+
+/** In the order in which they were written. */
+export async function letters(): Promise<Letter[]> {
+  const all = await (await db()).getAll("letters");
+  return all.sort((a, b) => a.written_at - b.written_at);
+}
+
+export async function forgetLetter(id: string): Promise<void> {
+  await (await db()).delete("letters", id);
+}
+
+/** Those of a person who is deleted. */
+export async function forgetLetters(person: string): Promise<void> {
+  for (const one of await letters()) if (one.person_id === person) await forgetLetter(one.id);
 }

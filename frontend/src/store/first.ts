@@ -20,6 +20,12 @@ export const givenConditions = (person: string): Answers => read(CONDITIONS + pe
 export const keepGivenConditions = (person: string, answers: Answers | null): void =>
   write(CONDITIONS + person, answers);
 
+/** Nothing half-answered or half-chosen stays in this tab. */
+export function forgetDrafts(): void {
+  const keys = Object.keys(sessionStorage).filter((key) => key.startsWith("coxa."));
+  for (const key of keys) sessionStorage.removeItem(key);
+}
+
 function read(key: string): Answers | null {
   const kept = sessionStorage.getItem(key);
   return kept ? (JSON.parse(kept) as Answers) : null;

@@ -1,5 +1,7 @@
 /** Whose app this is just now: one person of the household. */
-import { get } from "../api";
+import { look } from "../api";
+import { forgetStrangers } from "../offline/leave";
+import { choose, chosen } from "./chosen";
 
 export interface Person {
   id: string;
@@ -8,21 +10,15 @@ export interface Person {
   sex: "female" | "male" | null;
 }
 
-const KEY = "coxa.person";
-
 /** Somebody who was stopped before a name was asked for. */
 export const UNNAMED = "Me";
 
-export function chosen(): string | null {
-  return localStorage.getItem(KEY);
+export async function everyone(): Promise<Person[]> {
+  const { body: persons, kept } = await look<Person[]>("/persons");
+  // an earlier answer may not know who has come since
+  if (!kept) void forgetStrangers(persons.map((one) => one.id)).catch(() => undefined);
+  return persons;
 }
-
-export function choose(id: string | null): void {
-  if (id === null) localStorage.removeItem(KEY);
-  else localStorage.setItem(KEY, id);
-}
-
-export const everyone = (): Promise<Person[]> => get<Person[]>("/persons");
 
 /** The person of this device: the one chosen, or the only one there is. */
 export async function current(): Promise<Person | null> {

@@ -6,6 +6,7 @@ import typer
 
 from coxa.cli import (
     export,
+    figure,
     history,
     library,
     measure,
@@ -18,7 +19,7 @@ from coxa.cli import (
     session,
     stretch,
 )
-from coxa.cli.options import DataDir, Host, NoOpen, Port
+from coxa.cli.options import DataDir, Host, Lan, Name, NoOpen, Port
 from coxa.errors import CoxaError
 
 app = typer.Typer(
@@ -33,6 +34,7 @@ app.command("serve")(serve.serve)
 app.command("session")(session.session)
 app.command("history")(history.history)
 app.command("muscles")(muscles.muscles)
+app.command("figure")(figure.figure)
 app.add_typer(measure.app, name="measure")
 app.add_typer(plan.app, name="plan")
 app.add_typer(stretch.app, name="stretch")
@@ -48,6 +50,8 @@ def root(
     context: typer.Context,
     port: Port = None,
     host: Host = None,
+    lan: Lan = None,
+    name: Name = None,
     no_open: NoOpen = False,
     data_dir: DataDir = None,
     version: bool = typer.Option(False, "--version", help="Print the version and end."),
@@ -59,7 +63,7 @@ def root(
         raise typer.Exit
     context.obj = data_dir
     if context.invoked_subcommand is None:
-        serve.serve(context, port=port, host=host, no_open=no_open, data_dir=data_dir)
+        serve.serve(context, port, host, lan, name, no_open, data_dir)
 
 
 def main(args: list[str] | None = None) -> None:

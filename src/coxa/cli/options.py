@@ -28,6 +28,14 @@ Host = Annotated[
     str | None,
     typer.Option("--host", help="Address to serve on; any but loopback demands pairing."),
 ]
+Lan = Annotated[
+    bool | None,
+    typer.Option("--lan", help="Serve phones in the network at home too: HTTPS on the next port."),
+]
+Name = Annotated[
+    list[str] | None,
+    typer.Option("--name", help="A host name that a proxy on this machine serves coxa under."),
+]
 NoOpen = Annotated[bool, typer.Option("--no-open", help="Do not open the browser.")]
 
 

@@ -211,3 +211,14 @@ class Reading(Base):
     squares_deg2: Mapped[float]
 
     person: Mapped[Person] = relationship(back_populates="readings")
+
+
+class Device(Base):
+    """A browser of the household that has been paired: known by the digest of its cookie."""
+
+    __tablename__ = "device"
+
+    id: Mapped[str] = own_key()
+    digest: Mapped[str] = mapped_column(String(64), unique=True)
+    name: Mapped[str] = mapped_column(String(NAME_MAX))
+    paired_at: Mapped[datetime]

@@ -86,18 +86,21 @@ def latest_conditions(orm: OrmSession, person_id: str) -> ConditionAnswers | Non
     ).first()
 
 
-def latest(orm: OrmSession, person_id: str) -> Screening | None:
-    """The answering of the stop list that counts."""
-    return orm.scalars(
-        select(Screening).where(Screening.person_id == person_id).order_by(Screening.number.desc())
-    ).first()
+def latest(orm: OrmSession, person_id: str, at: datetime | None = None) -> Screening | None:
+    """The answering of the stop list that counts, or that counted at a moment."""
+    rows = select(Screening).where(Screening.person_id == person_id)
+    if at:
+        rows = rows.where(Screening.at <= at)
+    return orm.scalars(rows.order_by(Screening.number.desc())).first()
 
 
-def outcome(database: Database, library: Library, person_id: str, today: date) -> Outcome:
-    """Whether this person may start a session today."""
+def outcome(
+    database: Database, library: Library, person_id: str, today: date, at: datetime | None = None
+) -> Outcome:
+    """Whether this person may start a session today; with ``at`` by the answers until then."""
     with database.transaction() as orm:
         person_in(orm, person_id)
-        last = latest(orm, person_id)
+        last = latest(orm, person_id, at)
         cleared = [
             Cleared(row.question, row.cleared_on)
             for row in orm.scalars(select(Clearance).where(Clearance.person_id == person_id))

@@ -50,10 +50,12 @@ def start(database: Database, library: Library, new: NewSession, today: date) ->
 
     Raises :class:`Conflict` when another one is kept under this id, and :class:`ScreeningStop`
     when the person's answers to the stop list forbid it or are missing: then nothing is kept.
+    What has begun may be said again after a stop, and one that was ``played`` while nothing spoke
+    against it is kept though it comes after one: a phone may have been away from the server.
     """
-    if not _is_kept(database, new.id):  # what has begun may be said again after a stop
+    if not _is_kept(database, new.id):
         decided = outcome(database, library, new.person_id, today)
-        if decided.status != "go":
+        if decided.status != "go" and not _had_leave(database, library, new):
             raise ScreeningStop(decided)
 
     def work(orm: OrmSession) -> bool:
@@ -70,6 +72,14 @@ def start(database: Database, library: Library, new: NewSession, today: date) ->
         return keep(orm, row, compared)
 
     return database.write(work)
+
+
+def _had_leave(database: Database, library: Library, new: NewSession) -> bool:
+    """Whether it is a session of before, which the answers of its time allowed."""
+    if not new.played:
+        return False
+    day = new.started_at.astimezone().date()
+    return outcome(database, library, new.person_id, day, new.started_at).status == "go"
 
 
 def _is_kept(database: Database, session_id: str) -> bool:

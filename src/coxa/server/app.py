@@ -1,7 +1,8 @@
 """Puts the API, the pages and the door together."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -11,13 +12,18 @@ from coxa.records.database import Database
 from coxa.server.api import (
     calendar,
     conditions,
+    devices,
+    figure,
     films,
     goals,
     library,
     live,
+    network,
     overview,
     pain,
+    pair,
     persons,
+    phone,
     plan,
     readings,
     screening,
@@ -25,40 +31,56 @@ from coxa.server.api import (
     today,
 )
 from coxa.server.api.errors import Discreet, install_handlers
-from coxa.server.api.pair import pair_router
 from coxa.server.door import Door
+from coxa.server.entrance import Entrance, nowhere
 from coxa.server.films import Films
 from coxa.server.pages import install_pages
 from coxa.server.pairing import Pairing
+from coxa.server.phones import Phones
 from coxa.server.sittings import Sittings
+from coxa.settings import AppSettings
 
+# What was measured and never asked for again is not kept for the next one to come.
+SWEEP_S = 60.0
 STATIC = Path(__file__).parent / "static"
 NOUNS = (
-    library, persons, readings, films, live, screening, conditions, plan, calendar, goals, sessions,
-    pain, today, overview,
+    library, figure, persons, readings, films, live, phone, screening, conditions, plan, calendar,
+    goals, sessions, pain, today, overview, pair, network, devices,
 )  # fmt: skip
 
 
 def create_app(
     database: Database,
     names: tuple[str, ...] = (),
+    home: bool = True,
     pairing: Pairing | None = None,
-    started: Callable[[], None] | None = None,
+    entrance: Callable[[], Entrance] = nowhere,
+    beside: Callable[[], AbstractAsyncContextManager[None]] = nullcontext,
     static: Path = STATIC,
 ) -> Door:
     """The whole server as an ASGI app.
 
-    ``names``: host names it answers to besides loopback. ``pairing``: asked of every device, where
-    the server can be reached from outside this machine. ``started`` is called once it serves.
+    ``names``, ``home``, ``pairing``: as :class:`Door` has them. ``entrance``: how a phone gets here
+    now. What is ``beside`` begins once it serves, and ends with it.
     """
-    looks = Films(database)
+    looks, sittings, phones = Films(database), Sittings(), Phones()
+    pairing = pairing or Pairing(database)
+
+    async def sweep() -> None:
+        while True:
+            await asyncio.sleep(SWEEP_S)
+            sittings.forget_old()
+            phones.forget_old()
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        if started:
-            started()
-        yield
-        looks.close()
+        sweeping = asyncio.create_task(sweep())
+        try:
+            async with beside():
+                yield
+        finally:
+            sweeping.cancel()
+            looks.close()
 
     api = FastAPI(
         title="coxa",
@@ -75,12 +97,14 @@ def create_app(
         lifespan=lifespan,
     )
     api.state.database = database
+    api.state.figures = AppSettings().cache_dir / "figures"
     api.state.films = looks
-    api.state.sittings = Sittings()
+    api.state.sittings = sittings
+    api.state.phones = phones
+    api.state.pairing = pairing
+    api.state.entrance = entrance
     install_handlers(api)
     for noun in NOUNS:
         api.include_router(noun.router, prefix="/api")
-    if pairing:
-        api.include_router(pair_router(pairing), prefix="/api")
     install_pages(api, static)
-    return Door(Discreet(api), names, pairing)
+    return Door(Discreet(api), pairing, names, home)

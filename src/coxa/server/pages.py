@@ -11,7 +11,7 @@ FOREVER = "public, max-age=31536000, immutable"
 
 
 class _HashedFiles(StaticFiles):
-    """Files whose names change with their content: to be kept by the browser for good."""
+    """Files whose addresses change with their content: to be kept by the browser for good."""
 
     def file_response(self, *args: Any, **kwargs: Any) -> Response:
         response = super().file_response(*args, **kwargs)
@@ -22,8 +22,9 @@ class _HashedFiles(StaticFiles):
 def install_pages(app: FastAPI, static: Path) -> None:
     """Serve ``static``; without it, say what to do instead of a bare 404."""
     index = static / "index.html"
-    if (static / "assets").is_dir():
-        app.mount("/assets", _HashedFiles(directory=static / "assets"))
+    for folder in ("assets", "models"):
+        if (static / folder).is_dir():
+            app.mount(f"/{folder}", _HashedFiles(directory=static / folder))
     files = {p.name for p in static.glob("*") if p.is_file()} - {"index.html", "stamp.txt"}
 
     @app.api_route("/api/{path:path}", methods=["GET", "HEAD"], include_in_schema=False)

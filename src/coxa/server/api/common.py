@@ -16,8 +16,11 @@ from pydantic import (
     StringConstraints,
 )
 
+from coxa.errors import CoxaError
 from coxa.records.database import Database
 from coxa.records.text import NOTE_MAX, SHORT_MAX, cleaned, cleaned_note
+from coxa.server.door import HOME
+from coxa.server.pairing import Pairing
 from coxa.session.check import MAX_SLUG
 
 
@@ -26,7 +29,26 @@ def _database(request: Request) -> Database:
     return found
 
 
+def _pairing(request: Request) -> Pairing:
+    found: Pairing = request.app.state.pairing
+    return found
+
+
+class Elsewhere(CoxaError):
+    """This is told and done only at the machine that coxa runs on."""
+
+    def __init__(self) -> None:
+        super().__init__("Devices are paired and removed at the computer that runs coxa.")
+
+
+def _at_home(request: Request) -> None:
+    if not request.scope.get(HOME):
+        raise Elsewhere
+
+
 Records = Annotated[Database, Depends(_database)]
+Paired = Annotated[Pairing, Depends(_pairing)]
+AtHome = Depends(_at_home)
 
 YEARS = (1970, 2200)  # of no moment in anybody's training; every zone and database can hold them
 

@@ -16,8 +16,10 @@ from coxa.errors import CoxaError
 from coxa.library import UnknownSlug
 from coxa.prescription.screening import ScreeningStop
 from coxa.records.errors import Conflict, DiskFull, NotFound, RecordsError
+from coxa.server.api.common import Elsewhere
 from coxa.server.api.outcome import OutcomeOut
 from coxa.server.films import FilmIsHere, FilmTooLong
+from coxa.server.sittings import Busy
 
 log = logging.getLogger("coxa")
 
@@ -39,8 +41,10 @@ _STATUS: tuple[tuple[type[CoxaError], int, str], ...] = (
     (UnknownSlug, 404, "not_found"),
     (Conflict, 409, "conflict"),
     (DiskFull, 507, "disk_full"),
+    (Elsewhere, 403, "elsewhere"),
     (FilmIsHere, 409, "conflict"),
     (FilmTooLong, 413, "too_long"),
+    (Busy, 503, "busy"),
     (RecordsError, 500, "records"),
     (CoxaError, 422, "invalid"),
 )

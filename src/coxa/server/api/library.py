@@ -1,10 +1,9 @@
 """The library: stretches, routines, measures, muscles, topics, sources, and scripts of them."""
 
-from typing import Literal
-
-from fastapi import APIRouter, Response
+from fastapi import APIRouter
 from pydantic import BaseModel
 
+from coxa.body.figure.camera import camera_for
 from coxa.days import today
 from coxa.library import Stretch, library
 from coxa.library.measure import Measure
@@ -35,6 +34,8 @@ class StretchRow(BaseModel):
     sides: list[Side]
     also: list[str]
     muscles: list[str]
+    mirrors: bool
+    """Whether its pictures are seen as in a mirror."""
 
 
 class TopicRow(BaseModel):
@@ -54,31 +55,14 @@ class TopicOut(TopicRow):
 @router.get("/stretches")
 def stretches() -> list[StretchRow]:
     """All stretches, the ones to try first at the top."""
-    return [StretchRow(**overview(stretch)) for stretch in library().stretches.values()]
+    rows = library().stretches.values()
+    return [StretchRow(**overview(row), mirrors=camera_for(row, "left").mirrors) for row in rows]
 
 
 @router.get("/stretches/{slug}")
 def stretch(slug: str) -> Stretch:
     """One stretch, everything that the library says of it."""
     return library().stretch(slug)
-
-
-@router.get(
-    "/stretches/{slug}/still",
-    response_class=Response,
-    responses={200: {"content": {"image/svg+xml": {}}}},
-)
-def still_of(
-    slug: str,
-    moment: Literal["start", "end"] = "end",
-    side: Literal["left", "right"] = "left",
-) -> Response:
-    """A drawing of the posture at the start or end, with ``side`` working."""
-    from coxa.body.drawing.still import still
-
-    drawing = still(library().stretch(slug), moment, side)
-    headers = {"cache-control": "private, max-age=3600"}
-    return Response(drawing, media_type="image/svg+xml", headers=headers)
 
 
 @router.get("/routines")
