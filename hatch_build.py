@@ -24,6 +24,7 @@ SOURCES = (
     "vite.config.ts",
     "index.html",
     "models/*.js",
+    "offline/*.js",
     "public/**/*",
     "src/**/*",
 )

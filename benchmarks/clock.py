@@ -103,6 +103,7 @@ def visible_run(browser: Browser, url: str, listen_s: float, throttle: float) ->
         f"In front, processor slowed {throttle:g} times, {end_s:.0f} s",
         [
             f"A fixed loop took {before:.1f} times as long, at the end {after:.1f} times.",
+            _figure(record),
             *_conditions(record),
         ],
         [
@@ -183,6 +184,14 @@ def _timer_while_playing(record: Record, went: float, came: float) -> str:
         f"While it played, hidden: the same timer was slowed {share:.0%} of the time{lifted},"
         f" longest gap {gaps[-1] / 1000:.1f} s."
     )
+
+
+def _figure(record: Record) -> str:
+    frames = sorted({round(ms) for ms in record.data["drawn"] if record.at_s(ms) >= 0})
+    moving = sum(b - a for a, b in pairwise(frames) if b - a < 1000) / 1000
+    if not moving:
+        return "No figure was drawn."
+    return f"The figure moved {moving:.0f} s of it, {len(frames)} pictures were drawn."
 
 
 def _conditions(record: Record) -> list[str]:

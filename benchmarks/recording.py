@@ -63,12 +63,16 @@ class Record:
         return match(due, [s for s in self.heard() if s < self.listened_s + 0.5], far_s)
 
     def shown_late_s(self) -> dict[float, float]:
-        """How late the first frame with each cue's words was; never is infinitely late."""
+        """How late the first frame with each cue's words was; never is infinitely late. Those of
+        the first are there when the clock begins, or come after.
+        """
         late = {}
         for index, cue in enumerate(self.script["cues"]):
             if cue["t_s"] < self.listened_s:
                 seen = [c for c in self.data["cues"] if c["index"] == index and c["words"]]
                 first = self.at_s(seen[0]["framed"]) if seen else math.inf
+                if index == 0 and self.data["first"] is not None:
+                    first = max(0.0, min(first, self.at_s(self.data["first"])))
                 late[cue["t_s"]] = first - cue["t_s"]
         return late
 

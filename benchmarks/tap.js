@@ -2,7 +2,7 @@
 (() => {
   const tap = (window.__tap = {
     page: null, clicks: [], pairs: [], onsets: [], cues: [], ticks: [], seen: [], back: [],
-    failed: [],
+    failed: [], drawn: [], first: null,
   });
   const now = () => performance.now();
 
@@ -59,6 +59,13 @@
     );
     return delay;
   }
+  // Tapped as soon as it is there, so that this takes no time when the first tone is due.
+  window.AudioContext = class extends AudioContext {
+    constructor(...how) {
+      super(...how);
+      tapOf(this);
+    }
+  };
   const isLoudspeaker = (node) =>
     node instanceof AudioDestinationNode && node.context instanceof AudioContext;
   AudioNode.prototype.connect = function (to, ...rest) {
@@ -120,6 +127,12 @@
   tap.position = () => [now(), tap.page.positionS];
   tap.watch = (page) => {
     tap.page = page;
+    // The first cue is on the screen before the clock begins; after that its event would tell.
+    const lookFirst = (at) => {
+      if (tap.shows(0)) tap.first = at;
+      else if (!tap.cues.length) afterFrame(lookFirst);
+    };
+    addEventListener("click", () => afterFrame(lookFirst), { once: true });
     page.addEventListener("cue", ({ detail }) => {
       const cue = { index: detail.index, at: now(), framed: null, words: null, frames: 0 };
       tap.cues.push(cue);
@@ -132,6 +145,12 @@
         });
       look(10);
     });
+  };
+
+  const { clear } = WebGL2RenderingContext.prototype;
+  WebGL2RenderingContext.prototype.clear = function (...what) {
+    tap.drawn.push(now());
+    return clear.apply(this, what);
   };
 
   // --- what happens

@@ -69,9 +69,9 @@ def python_rows() -> list[str]:
 
 
 def page_rows() -> list[str]:
-    """What the built pages contain: lit and what it is made of, and the pose networks."""
+    """What the built pages contain, with what that is made of; the networks, their runner."""
     lock = json.loads((ROOT / "frontend" / "package-lock.json").read_text(encoding="utf-8"))
-    names, todo = set(), ["lit", "@mediapipe/pose"]
+    names, todo = set(), ["lit", "idb", "three", "@mediapipe/pose", "@mediapipe/tasks-vision"]
     while todo:
         name = todo.pop()
         if name not in names:

@@ -1,5 +1,6 @@
 """What the tests share: a fresh database, a person who may start, a copy of the library."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import date
@@ -16,6 +17,9 @@ from coxa.records import persons, screenings
 from coxa.records.database import FILE_NAME, Database, open_database
 
 TODAY = date(2026, 11, 22)
+
+# What is drawn is the same for all: made once, for every server of every test, and kept.
+os.environ.setdefault("COXA_CACHE_DIR", str(Path(__file__).parents[1] / ".pytest_cache" / "coxa"))
 
 # How long an example takes depends on the machine; speed is measured in benchmarks/, not here.
 hypothesis.settings.register_profile("coxa", deadline=None)

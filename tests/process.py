@@ -1,20 +1,21 @@
 """coxa as a program of its own, for tests that start, stop and kill it."""
 
 import os
+import random
 import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import httpx2
 
 COXA = (sys.executable, "-m", "coxa")
-PATIENCE_S = 30.0
+PATIENCE_S = 60.0
 
 
 def environment(data_dir: Path, **more: str) -> dict[str, str]:
@@ -30,6 +31,16 @@ def free_port() -> int:
         return port
 
 
+def two_free_ports() -> int:
+    """The first of two in a row, below those that systems lend to clients."""
+    while True:
+        port = random.randrange(20_000, 32_000, 2)
+        with socket.socket() as one, socket.socket() as next_one, suppress(OSError):
+            one.bind(("0.0.0.0", port))
+            next_one.bind(("0.0.0.0", port + 1))
+            return port
+
+
 class Server:
     """A running `coxa serve` and how to talk to it."""
 
@@ -43,7 +54,11 @@ class Server:
             stderr=subprocess.STDOUT,
             text=True,
         )
-        self.client = httpx2.Client(base_url=self.url, headers={"origin": self.url}, timeout=10)
+        # the server hangs up after five seconds of silence; we do before it does
+        limits = httpx2.Limits(keepalive_expiry=2)
+        self.client = httpx2.Client(
+            base_url=self.url, headers={"origin": self.url}, timeout=30, limits=limits
+        )
 
     def wait(self) -> "Server":
         """Until it answers; fails with its output when it ends before."""

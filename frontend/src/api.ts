@@ -1,4 +1,8 @@
-/** Asks coxa's own server. Nothing is ever asked of another machine. */
+/**
+ * Asks coxa's own server. Nothing is ever asked of another machine. Where the server is silent, the
+ * service worker may answer a GET with what was said before.
+ */
+import { KEPT_AT, unanswered } from "./offline/answers-header";
 import { server } from "./store/server";
 
 export interface StretchRow {
@@ -13,6 +17,7 @@ export interface StretchRow {
   sides: string[];
   also: string[];
   muscles: string[];
+  mirrors: boolean;
 }
 
 export interface Claim {
@@ -46,6 +51,7 @@ export interface Stretch {
   also: string[];
   summary: string;
   description: string;
+  goal: string;
   position: string;
   equipment: string[];
   sides: string[];
@@ -106,7 +112,15 @@ export class ApiError extends Error {
 
 /** GET `path` below /api. Throws an {@link ApiError} whose message can be shown as it is. */
 export async function get<T>(path: string): Promise<T> {
-  return ask<T>(path, {});
+  return (await ask<T>(path, {})).body;
+}
+
+/** Like {@link get}, with whether it is what was said before. */
+export const look = <T>(path: string): Promise<Said<T>> => ask<T>(path, {});
+
+interface Said<T> {
+  body: T;
+  kept: boolean;
 }
 
 const library = new Map<string, unknown>();
@@ -122,25 +136,37 @@ export async function send<T>(method: string, path: string, body?: unknown): Pro
   const headers = { "Content-Type": "application/json" };
   const text = body === undefined ? null : JSON.stringify(body);
   // small ones still leave when the page is being closed
-  return ask<T>(path, { method, headers, body: text, keepalive: (text?.length ?? 0) < 8_000 });
+  const keepalive = (text?.length ?? 0) < 8_000;
+  return (await ask<T>(path, { method, headers, body: text, keepalive })).body;
 }
 
-async function ask<T>(path: string, options: RequestInit): Promise<T> {
+// A computer that is switched off says nothing at all.
+const PATIENCE_MS = 30_000;
+
+/** What is sent in the background neither ends a session nor reloads the page of the code. */
+function mayLeave(): boolean {
+  return location.pathname !== "/pair" && !document.body.classList.contains("in-session");
+}
+
+async function ask<T>(path: string, options: RequestInit): Promise<Said<T>> {
   let answer: Response;
   try {
-    answer = await fetch(`/api${path}`, options);
+    answer = await fetch(`/api${path}`, { ...options, signal: AbortSignal.timeout(PATIENCE_MS) });
+    if (unanswered(answer)) throw new Error("a proxy answers for it");
   } catch {
     server.silent();
     throw new ApiError(0, "coxa does not answer. Is it still running?");
   }
-  server.answered();
-  if (answer.status === 401) location.assign("/pair");
+  const kept_at = answer.headers.get(KEPT_AT);
+  if (kept_at === null) server.answered();
+  else server.silent(kept_at ? new Date(kept_at) : undefined);
+  if (answer.status === 401 && mayLeave()) location.assign("/pair");
   const body: unknown = await answer.json().catch(() => null);
   if (!answer.ok) {
     const message = (body as { message?: string } | null)?.message;
     throw new ApiError(answer.status, message ?? `coxa answered ${answer.status}.`, body);
   }
-  return body as T;
+  return { body: body as T, kept: kept_at !== null };
 }
 
 /**

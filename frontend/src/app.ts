@@ -12,6 +12,8 @@ import {
   todayGlyph,
 } from "./glyphs";
 import "./away";
+import { installed } from "./offline/installed";
+import "./offline/update";
 import { sound } from "./player/shared";
 import { nowhere } from "./page";
 import { ownLink, type Route, routeOf } from "./router";
@@ -26,7 +28,7 @@ const NAV = [
   { href: "/measure", name: "Measure", glyph: measureGlyph, pages: ["measure"] },
   { href: "/progress", name: "Progress", glyph: progressGlyph, pages: ["progress", "report"] },
   { href: "/history", name: "History", glyph: historyGlyph, pages: ["history"], roomy: true },
-  { href: "/learn", name: "Learn", glyph: learnGlyph, pages: ["learn", "topic", "sources"] },
+  { href: "/learn", name: "Learn", glyph: learnGlyph, pages: ["learn", "topic", "sources", "hip"] },
 ];
 
 // A page is loaded when it is first gone to; Today comes with the app.
@@ -36,11 +38,14 @@ const PAGES: Record<string, () => Promise<unknown>> = {
   session: () => import("./pages/session"),
   "going-on": () => import("./pages/session"),
   measure: () => import("./pages/measure"),
+  live: () => import("./pages/live"),
+  phone: () => import("./pages/phone"),
   progress: () => import("./pages/progress"),
   history: () => import("./pages/history"),
   settings: () => import("./pages/settings"),
   learn: () => import("./pages/learn"),
   topic: () => import("./pages/topic"),
+  hip: () => import("./pages/hip"),
   sources: () => import("./pages/sources"),
   programs: () => import("./pages/programs"),
   welcome: () => import("./pages/welcome"),
@@ -51,7 +56,9 @@ const PAGES: Record<string, () => Promise<unknown>> = {
   pair: () => import("./pages/pair"),
 };
 // Nothing else on the screen than the one thing to do.
-const SOLO = ["pair", "welcome", "screening", "conditions", "session", "going-on"];
+const SOLO = ["pair", "welcome", "screening", "conditions", "session", "going-on", "phone", "live"];
+// Where nothing is going on that a newer version could break into.
+const CALM = ["today", "settings"];
 
 interface Kept {
   scroll?: number;
@@ -77,7 +84,8 @@ export class CoxaApp extends LitElement {
     history.scrollRestoration = "manual";
     this.scrolled = (history.state as Kept | null)?.scroll ?? 0;
     applyLook(settings());
-    outbox.open();
+    if (location.pathname !== "/pair") outbox.open(); // nothing is let in from there yet
+    installed.open();
     addEventListener("popstate", this.return);
     addEventListener("coxa-go", this.arrive);
     addEventListener("scroll", this.remember, { passive: true });
@@ -181,7 +189,10 @@ export class CoxaApp extends LitElement {
             <a href="/settings">Settings</a>
           </header>
           <coxa-away></coxa-away>
-          <main id="main" tabindex="-1">${this.page(route)}</main>
+          <main id="main" tabindex="-1">
+            ${CALM.includes(route.page) ? html`<coxa-update></coxa-update>` : ""}
+            ${this.page(route)}
+          </main>
           <footer>
             <p>coxa coaches; it names no disease. For adults. Everything stays on this machine.</p>
             <p>
@@ -213,6 +224,10 @@ export class CoxaApp extends LitElement {
         return html`<page-session .session=${route.id}></page-session>`;
       case "measure":
         return html`<page-measure></page-measure>`;
+      case "live":
+        return html`<page-live .measure=${route.measure}></page-live>`;
+      case "phone":
+        return html`<page-phone .measure=${route.measure}></page-phone>`;
       case "progress":
         return html`<page-progress></page-progress>`;
       case "history":
@@ -223,6 +238,8 @@ export class CoxaApp extends LitElement {
         return html`<page-learn></page-learn>`;
       case "topic":
         return html`<page-topic .slug=${route.slug}></page-topic>`;
+      case "hip":
+        return html`<page-hip></page-hip>`;
       case "sources":
         return html`<page-sources></page-sources>`;
       case "programs":

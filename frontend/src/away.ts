@@ -4,6 +4,8 @@ import { customElement } from "lit/decorators.js";
 
 import { server } from "./store/server";
 
+const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+
 @customElement("coxa-away")
 export class Away extends LitElement {
   protected override createRenderRoot(): HTMLElement {
@@ -23,9 +25,14 @@ export class Away extends LitElement {
   private changed = (): void => this.requestUpdate();
 
   protected override render(): TemplateResult {
-    const text = server.away
-      ? "The coxa server does not answer. A session goes on all the same, and is sent later."
-      : "";
-    return html`<div role="status">${text ? html`<p class="away">${text}</p>` : ""}</div>`;
+    return html`<div role="status">${server.away ? this.said() : ""}</div>`;
+  }
+
+  private said(): TemplateResult {
+    const { kept_at } = server;
+    return html`<p class="away">
+      The coxa server does not answer. A session goes on all the same, and is sent later.
+      ${kept_at ? `Plan and session are as coxa last told them, ${WHEN.format(kept_at)}.` : ""}
+    </p>`;
   }
 }

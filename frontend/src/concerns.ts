@@ -20,10 +20,11 @@ export function heading({ name, do: what, chosen }: Concern): string {
   return chosen ? `${name}: we would leave it out.` : `${name} is left out.`;
 }
 
-/** What Today says of them; `fine` takes back that a drill hurts. */
+/** What Today says of them; `fine` takes back that a drill hurts, `soon` are those where it waits. */
 export function concernList(
   concerns: Concern[],
   fine: (stretch: string) => void,
+  soon: ReadonlySet<string>,
 ): TemplateResult[] {
   return concerns.map(
     (one) =>
@@ -34,11 +35,15 @@ export function concernList(
         </p>
         <p>
           ${
-            one.hurt
-              ? html`<button class="btn" @click=${() => fine(one.stretch)}>
-                  It is fine again
-                </button>`
-              : html`<a href="/screening">Answer the questions anew</a>`
+            soon.has(one.stretch)
+              ? html`<span role="status"
+                  >Fine again: kept on this device. Your drills follow when coxa answers.</span
+                >`
+              : one.hurt
+                ? html`<button class="btn" @click=${() => fine(one.stretch)}>
+                    It is fine again
+                  </button>`
+                : html`<a href="/screening">Answer the questions anew</a>`
           }
         </p>
       </div>`,

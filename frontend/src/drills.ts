@@ -13,6 +13,7 @@ export function drillList(drills: Drill[]): TemplateResult {
           <a class="drill with-still" href="/library/${drill.stretch}">
             <coxa-still
               class="thumb"
+              small
               decorative
               .stretch=${drill.stretch}
               .side=${drill.side}

@@ -44,6 +44,14 @@ export const pauseGlyph = glyph(
 );
 export const playGlyph = glyph(svg`<path class="ink" d="M7 4v16l13-8z" />`);
 export const leaveGlyph = glyph(svg`<path d="M14 6l-6 6 6 6" stroke-width="1.9" />`);
+export const turnLeftGlyph = glyph(
+  svg`<path d="M5 12a7 7 0 1 1 2 5M5 7v5h5" stroke-width="1.9" />`,
+);
+export const turnRightGlyph = glyph(
+  svg`<path d="M19 12a7 7 0 1 0-2 5M19 7v5h-5" stroke-width="1.9" />`,
+);
+export const nearerGlyph = glyph(svg`<path d="M12 5v14M5 12h14" stroke-width="1.9" />`);
+export const fartherGlyph = glyph(svg`<path d="M5 12h14" stroke-width="1.9" />`);
 
 const QUARTERS: Record<string, number> = { strong: 4, good: 3, some: 2, weak: 1, "not-shown": 0 };
 

@@ -2,6 +2,7 @@ import { html, LitElement, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 
 import { ApiError } from "./api";
+import { outbox } from "./store/outbox";
 import { server } from "./store/server";
 
 /**
@@ -11,6 +12,8 @@ import { server } from "./store/server";
 export abstract class Page<Data> extends LitElement {
   @state() protected data: Data | null = null;
   @state() protected problem: ApiError | null = null;
+  /** What is shown is what coxa said before it fell silent. */
+  private earlier = false;
 
   protected abstract load(): Promise<Data>;
   protected abstract show(data: Data): TemplateResult;
@@ -31,9 +34,10 @@ export abstract class Page<Data> extends LitElement {
     super.disconnectedCallback();
   }
 
-  /** What could not be shown while the server was away is asked for when it is back. */
+  /** What could not be shown while the server was away, or was of before, is asked for again. */
   private back = (): void => {
-    if (!server.away && this.problem?.status === 0) void this.ask();
+    if (server.away || !(this.problem?.status === 0 || this.earlier)) return;
+    void outbox.sync().then(() => this.ask()); // what was done meanwhile is to be known there
   };
 
   /** Do something on the server and show what has become of it. */
@@ -51,6 +55,7 @@ export abstract class Page<Data> extends LitElement {
     try {
       this.data = await this.load();
       this.problem = null;
+      this.earlier = server.kept_at !== null;
       document.title = `${this.titleOf(this.data)} · coxa`;
       await this.updateComplete;
       this.dispatchEvent(new CustomEvent("page-ready", { bubbles: true }));

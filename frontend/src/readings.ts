@@ -1,5 +1,6 @@
 /** Readings and what they say, as coxa's server gives them. Angles are degrees. */
 import { get, send, type Source } from "./api";
+import { tell } from "./store/tell";
 
 export type Side = "left" | "right";
 
@@ -167,10 +168,19 @@ export async function everyReading(
   return all.filter((one) => one.measure === measure && one.method === method);
 }
 
-export const keep = (
-  id: string,
-  facts: { person_id: string; measure: string; side: Side } & Typed,
-): Promise<Reading> => send<Reading>("POST", "/readings", { id, ...facts });
+type Facts = { person_id: string; measure: string; side: Side } & Typed;
+
+export const keep = (id: string, facts: Facts): Promise<Reading> =>
+  send<Reading>("POST", "/readings", { id, ...facts });
+
+/** The same of one that was typed in. Null: coxa is silent, and it waits on this device. */
+export async function keepOrWait(id: string, facts: Facts): Promise<Reading | null> {
+  const { person_id, side } = facts;
+  const about = `A reading, ${side}`;
+  const body = { id, ...facts };
+  const told = await tell<Reading>({ person_id, about, method: "POST", path: "/readings", body });
+  return told?.said ?? null;
+}
 
 export const change = (id: string, facts: Partial<Typed>): Promise<Reading> =>
   send<Reading>("PATCH", `/readings/${id}`, facts);
@@ -189,13 +199,14 @@ export function bringBack(one: Reading): Promise<Reading> {
 
 export const degrees = (angle: number): string => `${Math.floor(angle + 0.5)}°`;
 
+/** Trials and how far they are apart: rounded more, they would not add up. */
+export const tenths = (angle: number): string => `${Math.round(angle * 10) / 10}°`;
+
 /** Nineteen times in twenty the truth is no further away. */
 export const giveOrTake = (one: { sem_deg: number }): number =>
   Math.floor(1.96 * one.sem_deg + 0.5);
 
 export const trialsOf = (one: Reading): string =>
   one.trials
-    .map(
-      (trial) => `${Math.round(trial.angle_deg * 10) / 10}°${trial.valid ? "" : " (not counted)"}`,
-    )
+    .map((trial) => `${tenths(trial.angle_deg)}${trial.valid ? "" : " (not counted)"}`)
     .join(", ");

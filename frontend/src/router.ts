@@ -3,6 +3,7 @@
 const PLAIN = [
   "library",
   "learn",
+  "hip",
   "measure",
   "progress",
   "history",
@@ -24,11 +25,16 @@ export type Route =
   | { page: "stretch"; slug: string }
   | { page: "topic"; slug: string }
   | { page: "going-on"; id: string }
+  | { page: "phone"; measure: string }
   | { page: "report" }
+  | { page: "live"; measure: string }
   | { page: "unknown" };
 
 export function routeOf(path: string): Route {
   const [first = "", second, ...rest] = path.split("/").filter(Boolean);
+  if (first === "measure" && second && rest.join("/") === "phone") {
+    return { page: "phone", measure: second };
+  }
   if (rest.length) return { page: "unknown" };
   if (first === "") return { page: "today" };
   const plain = PLAIN.find((name) => name === first);
@@ -39,6 +45,7 @@ export function routeOf(path: string): Route {
   if (first === "learn") return { page: "topic", slug: name };
   if (first === "session") return { page: "going-on", id: name };
   if (first === "progress" && name === "page") return { page: "report" };
+  if (first === "measure") return { page: "live", measure: name };
   return { page: "unknown" };
 }
 

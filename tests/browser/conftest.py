@@ -1,6 +1,7 @@
 """A real browser on a real server. Every page is watched: nothing may leave our origin."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,11 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     Request,
+    expect,
     sync_playwright,
 )
 
+from coxa.server.addresses import own_addresses
 from tests.browser.chromium import NoBrowser, find
 from tests.conftest import all_no
 from tests.frontend import packages
@@ -31,7 +34,15 @@ SWITCHES = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Who asks for a camera, and may, gets a drawn one.
+    "--use-fake-device-for-media-stream",
 ]
+# Stills instead of the moving figure, which keeps a processor busy where no graphics card is.
+STILLS = "--disable-3d-apis"
+
+# A slow machine that runs other tests beside this one takes its time; who is right is not kept
+# waiting by it.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
@@ -41,7 +52,7 @@ def browser() -> Iterator[Browser]:
             path = find(playwright.chromium.executable_path)
         except NoBrowser as missing:
             pytest.fail(str(missing), pytrace=False)
-        found = playwright.chromium.launch(executable_path=path, args=SWITCHES)
+        found = playwright.chromium.launch(executable_path=path, args=[*SWITCHES, STILLS])
         watch_all(found)
         yield found
         found.close()
@@ -54,15 +65,17 @@ foreign: list[str] = []
 def watch_all(browser: Browser) -> None:
     """Note what any page of this browser asks of anybody but this machine."""
     make = browser.new_context
+    here = ("127.0.0.1", *own_addresses())
 
     def new_context(**options: Any) -> BrowserContext:
-        context = make(**options)
+        # what a worker has kept would stand in for the server that a test looks at
+        context = make(**{"service_workers": "block", **options})
         context.on("request", lambda request: note(request.url))
         return context
 
     def note(url: str) -> None:
         at = urlsplit(url)
-        if at.scheme in ("http", "https", "ws", "wss") and at.hostname != "127.0.0.1":
+        if at.scheme in ("http", "https", "ws", "wss") and at.hostname not in here:
             foreign.append(url)
 
     # new_page has a context of its own that new_context does not see
@@ -80,8 +93,14 @@ def nothing_leaves_this_machine() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with household(tmp_path_factory.mktemp("data")) as found:
+        yield found
+
+
+@contextmanager
+def household(folder: Path) -> Iterator[Server]:
     """A household of one, Ada, who has passed the stop list, done one session and measured."""
-    with serving(tmp_path_factory.mktemp("data")) as found:
+    with serving(folder) as found:
         ada = a_person(found)
         a_session(found, ada)
         for weeks_ago in range(14):
@@ -91,9 +110,23 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield found
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serving(tmp_path_factory.mktemp("empty")) as found:
+        yield found
+
+
 @pytest.fixture
-def own_server(tmp_path: Path) -> Iterator[Server]:
-    """A server of the test's own, with nobody in it."""
+def own_server(empty: Server) -> Iterator[Server]:
+    """A server with nobody in it, before and after the test."""
+    yield empty
+    for person in empty.client.get("/api/persons").json():
+        empty.client.delete(f"/api/persons/{person['id']}").raise_for_status()
+
+
+@pytest.fixture
+def mortal_server(tmp_path: Path) -> Iterator[Server]:
+    """The same, with ``tmp_path`` for its data folder; it may be killed."""
     with serving(tmp_path) as found:
         yield found
 

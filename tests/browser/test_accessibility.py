@@ -64,11 +64,42 @@ def refused(page: Page) -> None:
     page.wait_for_selector("#trial-problem")
 
 
+def without_camera(page: Page) -> None:
+    """The page as it is while somebody is measured live, as far as it comes without one."""
+    page.get_by_role("button", name="Turn on the camera").click()
+    page.get_by_text("The camera was not allowed").wait_for()
+
+
 def kept(page: Page) -> None:
     for n, angle in enumerate(("30", "39", "31")):
         page.get_by_label(f"Trial {n + 1}").fill(angle)
     page.get_by_role("button", name="Keep this reading").click()
     page.wait_for_selector("#result")
+
+
+def strapped(page: Page) -> None:
+    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Start", exact=True).wait_for()
+
+
+def worn(page: Page) -> None:
+    strapped(page)
+    page.get_by_label("Black screen meanwhile").uncheck()
+    page.get_by_role("button", name="Start", exact=True).click()
+    page.wait_for_selector(".wearing")
+
+
+def black(page: Page) -> None:
+    worn(page)
+    page.get_by_role("button", name="Black screen").click()
+    page.wait_for_selector(".dark")
+
+
+def not_allowed(page: Page) -> None:
+    strapped(page)
+    page.evaluate("DeviceMotionEvent.requestPermission = async () => 'denied'")
+    page.get_by_role("button", name="Start", exact=True).click()
+    page.wait_for_selector("#fault")
 
 
 def editing(page: Page) -> None:
@@ -85,11 +116,21 @@ STATES: States = [
     ("/library/ninety-ninety-press", settled),
     ("/learn", settled),
     ("/learn/two-meanings", settled),
+    ("/hip", settled),
     ("/sources", settled),
     ("/programs", settled),
     ("/measure", settled),
     ("/measure", refused),
     ("/measure?position=prone", kept),
+    ("/measure?way=camera", settled),
+    ("/measure/seated-internal-rotation", settled),
+    ("/measure/seated-internal-rotation", without_camera),
+    ("/measure/prone-external-rotation/phone", settled),
+    ("/measure/prone-external-rotation/phone?side=left", settled),
+    ("/measure/seated-internal-rotation/phone?side=right", strapped),
+    ("/measure/seated-internal-rotation/phone?side=right", worn),
+    ("/measure/seated-internal-rotation/phone?side=right", black),
+    ("/measure/seated-internal-rotation/phone?side=right", not_allowed),
     ("/progress", settled),
     ("/progress", editing),
     ("/history", settled),

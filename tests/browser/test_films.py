@@ -12,21 +12,21 @@ from tests.process import Server
 
 pytestmark = pytest.mark.browser
 
-LONG_MS = 120_000
+LONG_MS = 300_000
 
 
 @pytest.fixture
-def own(browser: Browser, own_server: Server) -> Iterator[Watched]:
-    a_person(own_server)
+def own(browser: Browser, mortal_server: Server) -> Iterator[Watched]:
+    a_person(mortal_server)
     page = browser.new_page(viewport={"width": 390, "height": 844})
-    found = Watched(page, own_server)
+    found = Watched(page, mortal_server)
     yield found
     page.close()
     assert found.foreign == []
 
 
 def choose(page: Page, film: Path) -> None:
-    page.get_by_role("button", name="A film").click()
+    page.get_by_role("button", name="Film").click()
     page.locator("input[type=file]").set_input_files(film)
 
 
@@ -71,7 +71,7 @@ def test_stopping_deletes_the_film_and_leaves_it_chosen(own: Watched, tmp_path: 
 def test_face_down_no_film_helps(own: Watched) -> None:
     page = own.open("/measure?position=prone&way=film")
     expect(page.get_by_label("Trial 1")).to_be_visible()
-    expect(page.get_by_role("button", name="A film")).to_have_count(0)
+    expect(page.get_by_role("button", name="Film")).to_have_count(0)
     expect(page.get_by_text("camera")).to_be_visible()
 
 

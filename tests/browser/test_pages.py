@@ -81,14 +81,6 @@ def test_the_library_is_searched_and_filtered_and_the_address_keeps_it(watched: 
     expect(page.get_by_text("No drill fits all of this.")).to_be_visible()
 
 
-def test_stills_are_drawn_for_both_sides(watched: Watched) -> None:
-    page = watched.open("/library/knee-in")
-    expect(page.locator(".two-stills svg")).to_have_count(2)
-    left = page.locator(".two-stills svg").last.get_attribute("aria-label")
-    page.get_by_role("button", name="Right").click()
-    expect(page.locator(".two-stills svg").last).not_to_have_attribute("aria-label", left or "")
-
-
 def test_going_back_leads_to_where_one_was(watched: Watched) -> None:
     page = watched.open("/library")
     page.get_by_role("link", name="Butterfly").scroll_into_view_if_needed()

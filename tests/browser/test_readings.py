@@ -5,10 +5,17 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Watched, a_person, a_reading
+from tests.browser.conftest import Watched, a_person, a_reading, household
 from tests.process import Server
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The household of all, without what other tests have measured in it."""
+    with household(tmp_path_factory.mktemp("readings")) as found:
+        yield found
 
 
 @pytest.fixture
@@ -44,6 +51,9 @@ def test_from_nothing_to_both_sides(own: Watched) -> None:
     page.get_by_role("link", name="To progress").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Both sides: one day measured.")
     expect(page.locator(".readings > li")).to_have_count(2)
+    # what coxa offers has not been asked for
+    changed = page.get_by_role("region", name="What changed in the plan, and why")
+    expect(changed).to_contain_text("No plan has been begun.")
 
 
 def test_a_slip_of_the_finger_is_said_where_it_is(own: Watched) -> None:
@@ -79,7 +89,7 @@ def test_a_day_that_has_not_come(own: Watched) -> None:
 def test_looking_at_films_loses_no_figure(own: Watched) -> None:
     page = own.open("/measure")
     page.get_by_label("Trial 1").fill("31")
-    page.get_by_role("button", name="A film").click()
+    page.get_by_role("button", name="Film").click()
     expect(page.get_by_label("Trial 1")).to_be_hidden()
     page.get_by_role("button", name="Figures").click()
     expect(page.get_by_label("Trial 1")).to_have_value("31")
@@ -163,6 +173,7 @@ def test_without_the_server_the_last_look_is_shown(browser: Browser, server: Ser
     Watched(page, server).open("/progress")
     page.wait_for_selector(".readings")
     page.get_by_role("link", name="Learn").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Learn")
     page.route("**/api/persons**", lambda route: route.abort())
     page.get_by_role("link", name="Progress").first.click()
     expect(page.get_by_text("This is how it was")).to_be_visible()
@@ -173,11 +184,13 @@ def test_without_the_server_the_last_look_is_shown(browser: Browser, server: Ser
     page.close()
 
 
-def test_without_the_server_what_was_typed_stays(browser: Browser, server: Server) -> None:
+def test_without_the_server_what_was_typed_waits(browser: Browser, server: Server) -> None:
     page = browser.new_page()
     Watched(page, server).open("/measure")
     page.route("**/api/readings", lambda route: route.abort())
     type_in(page, "31", "33", "32")
-    expect(page.get_by_role("alert")).to_contain_text("coxa does not answer")
-    expect(page.get_by_label("Trial 2")).to_have_value("33")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Left: kept on this device.")
+    expect(page.get_by_text("When it does, your trials are sent")).to_be_visible()
+    page.get_by_role("button", name="Now the right").click()
+    expect(page.get_by_label("Trial 2")).to_have_value("")
     page.close()

@@ -14,7 +14,7 @@ import httpx2
 import pytest
 
 from tests.conftest import all_no
-from tests.process import Server, serving
+from tests.process import PATIENCE_S, Server, serving
 
 
 class Sender:
@@ -80,6 +80,9 @@ def kill_at_random_moments(data_dir: Path, times: int, seed: int) -> None:
             stop = threading.Event()
             thread = threading.Thread(target=sender.run, args=(server, stop))
             thread.start()
+            began, before = time.monotonic(), len(sender.accepted)
+            while len(sender.accepted) == before and time.monotonic() - began < PATIENCE_S:
+                time.sleep(0.001)  # however slow this machine is: not before it is at work
             time.sleep(chance.uniform(0.0, 0.4))
             server.kill()
             stop.set()

@@ -38,6 +38,10 @@ def test_it_carries_pages_migrations_data_and_notices(unpacked: Path) -> None:
     coxa = unpacked / "coxa"
     assert (coxa / "server" / "static" / "index.html").is_file()
     assert list((coxa / "server" / "static" / "assets").glob("*.js"))
+    assert len(list((coxa / "server" / "static" / "assets").glob("*.wasm"))) == 1
+    installable = ("sw.js", "manifest.webmanifest", "icon-192.png", "apple-touch-icon.png")
+    for name in installable:
+        assert (coxa / "server" / "static" / name).is_file()
     bundles = {path.name for path in (coxa / "server" / "static" / "models").iterdir()}
     assert bundles == {"pose_heavy.task", "pose_full.task", "pose_lite.task"}
     assert (coxa / "records" / "migrations" / "versions" / "0001_first.py").is_file()

@@ -11,7 +11,8 @@ import {
   type KeptSession,
   sessions,
 } from "../store/db";
-import { chosen, current } from "../store/person";
+import { chosen } from "../store/chosen";
+import { current } from "../store/person";
 import { capital } from "../words";
 import { dayOf } from "./days";
 

@@ -14,6 +14,7 @@ export class LearnPage extends Page<TopicRow[]> {
     return html`
       <h1>Learn</h1>
       <p class="lead quiet">Each statement with how sure it is, and who found it.</p>
+      <p><a class="btn" href="/hip">Move a hip, and watch its muscles</a></p>
       <ul class="rows">
         ${rows.map(
           (row) =>

@@ -113,7 +113,7 @@ export class LibraryPage extends Page<StretchRow[]> {
     const needs = row.equipment.map(capital).join(", ") || "Nothing";
     return html`<li>
       <a class="drill with-still" href="/library/${row.slug}">
-        <coxa-still class="thumb" decorative .stretch=${row.slug}></coxa-still>
+        <coxa-still class="thumb" small decorative .stretch=${row.slug}></coxa-still>
         <span>
           <h3 class="name">${row.name}</h3>
           <span class="sub">${row.summary}</span>

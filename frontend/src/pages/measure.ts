@@ -3,13 +3,23 @@ import { customElement, query, state } from "lit/decorators.js";
 
 import { getOnce, type Source } from "../api";
 import type { Sources } from "../claims";
+import { camera } from "../measure/camera";
 import { filmLook } from "../measure/film";
 import { chooser, seen, working } from "../measure/filming";
 import { guide } from "../measure/guide";
-import { result } from "../measure/result";
+import { keepable } from "../measure/keepable";
+import { phone } from "../measure/phone";
+import { result, waits } from "../measure/result";
 import type { ReadingForm } from "../measure/form";
 import { Page } from "../page";
-import { keep, type Measure, progressOf, type Reading, type Side, type Typed } from "../readings";
+import {
+  keepOrWait,
+  type Measure,
+  progressOf,
+  type Reading,
+  type Side,
+  type Typed,
+} from "../readings";
 import type { Trend } from "../readings";
 import { go } from "../router";
 import { newId } from "../store/id";
@@ -24,7 +34,14 @@ interface Data {
   sources: Sources;
 }
 
-const WAYS = { figures: "Figures", film: "A film" };
+type Way = "camera" | "phone" | "film" | "figures";
+const WAYS: Record<Way, { name: string; heading: string; method: string }> = {
+  camera: { name: "Camera", heading: "measure in front of the camera", method: "camera" },
+  phone: { name: "Phone", heading: "measure with the phone on the shin", method: "phone" },
+  film: { name: "Film", heading: "measure in a film", method: "video" },
+  figures: { name: "Figures", heading: "type in what you read", method: "goniometer" },
+};
+const isWay = (name: string | null): name is Way => name !== null && name in WAYS;
 const SIDES = { left: "Left", right: "Right" };
 const POSITIONS = { sitting: "Seated", prone: "Face down" };
 const DIRECTIONS = { "internal-rotation": "Turning in", "external-rotation": "Turning out" };
@@ -35,8 +52,10 @@ export class MeasurePage extends Page<Data> {
   @state() private position: Measure["position"] = "sitting";
   @state() private direction: Measure["direction"] = "internal-rotation";
   @state() private side: Side = "left";
-  @state() private way: keyof typeof WAYS = "figures";
+  @state() private way: Way = "figures";
   @state() private kept: { reading: Reading; trend: Trend | null; filmLost: boolean } | null = null;
+  /** The last one is kept on this device: coxa has not said what it comes to. */
+  @state() private waiting = false;
   @query("coxa-reading-form") private form?: ReadingForm;
   private next = newId();
   private look = filmLook;
@@ -55,7 +74,8 @@ export class MeasurePage extends Page<Data> {
     if (asked.get("position") === "prone") this.position = "prone";
     if (asked.get("direction") === "external-rotation") this.direction = "external-rotation";
     if (asked.get("side") === "right") this.side = "right";
-    if (asked.get("way") === "film") this.way = "film";
+    const way = asked.get("way");
+    if (isWay(way)) this.way = way;
     if (this.look.now.asked && this.look.now.stage !== "choosing") this.goOn(this.look.now.asked);
     super.connectedCallback();
   }
@@ -100,11 +120,15 @@ export class MeasurePage extends Page<Data> {
     if (!data) return;
     const { slug } = this.chosen(data);
     const facts = { person_id: data.person_id, measure: slug, side: this.side, ...typed };
-    const reading = await keep(this.next, facts);
-    const filmLost = !!typed.source && !(await this.look.keepBeside(reading.id));
+    const reading = await keepOrWait(this.next, facts);
+    const filmLost = !!reading && !!typed.source && !(await this.look.keepBeside(reading.id));
     if (typed.source) await this.look.stop();
     else [this.method, this.warm] = [typed.method, typed.warm];
     this.next = newId(); // until here, sending it again is the same reading
+    if (!reading) {
+      this.waiting = true;
+      return this.showTop("#result");
+    }
     const all = await progressOf(data.person_id).catch(() => []);
     const mine = all.find((one) => one.measure === slug && one.method === reading.method);
     const trend = mine?.sides.find((one) => one.side === reading.side)?.trend ?? null;
@@ -115,9 +139,7 @@ export class MeasurePage extends Page<Data> {
   /** What a film showed, with what was said about it. */
   private saveSeen = (said: Typed): Promise<void> => {
     const { film } = this.look.now;
-    const trials = (film?.document?.trials ?? []).flatMap(({ angle_deg, why, ...trial }) =>
-      angle_deg === null ? [] : [{ ...trial, angle_deg, why: why || null }],
-    );
+    const trials = film?.document ? keepable(film.document) : [];
     return this.save({ ...said, method: "video", trials, source: film?.source ?? {} });
   };
 
@@ -144,6 +166,7 @@ export class MeasurePage extends Page<Data> {
   private again = async (side: Side): Promise<void> => {
     this.choose(() => (this.side = side));
     this.kept = null;
+    this.waiting = false;
     this.look.choose(null);
     await this.updateComplete;
     this.form?.clear();
@@ -160,6 +183,11 @@ export class MeasurePage extends Page<Data> {
       return html`<p class="over">${measure.name}</p>
         ${result(kept.reading, kept.trend, next, kept.filmLost)}`;
     }
+    if (this.waiting) {
+      const other = this.side === "left" ? "right" : "left";
+      return html`<p class="over">${measure.name}</p>
+        ${waits(this.side, () => this.again(other))}`;
+    }
     const title = `${measure.name}, ${this.side}`;
     switch (this.look.now.stage) {
       case "sending":
@@ -174,8 +202,14 @@ export class MeasurePage extends Page<Data> {
   }
 
   private asking(measure: Measure, data: Data): TemplateResult {
-    const filmed = measure.methods.includes("video");
-    const way = filmed ? this.way : "figures";
+    const ways = (Object.keys(WAYS) as Way[]).filter((one) =>
+      measure.methods.includes(WAYS[one].method),
+    );
+    const way = ways.includes(this.way) ? this.way : "figures";
+    const names = Object.fromEntries(ways.map((one) => [one, WAYS[one].name])) as Record<
+      Way,
+      string
+    >;
     return html`
       <h1 tabindex="-1">Measure</h1>
       <p class="lead">Where do your hips stand? Three tries a side, cold, about once a week.</p>
@@ -185,24 +219,21 @@ export class MeasurePage extends Page<Data> {
         ${this.segment("Side", SIDES, this.side, (one) => (this.side = one))}
       </div>
       <p class="to-figures">
-        <a href="#figures">Straight to the ${way === "film" ? "film" : "figures"}</a>
+        <a href="#figures">Straight to it</a>
       </p>
       <div class="two">
         <section class="sec" aria-label="How to do it">${guide(measure, data.sources)}</section>
         <section class="sec" aria-labelledby="figures">
-          <h2 id="figures" tabindex="-1">
-            ${capital(this.side)}: ${way === "film" ? "measure in a film" : "type in what you read"}
-          </h2>
-          ${
-            filmed
-              ? html`<div class="row measure-choice">
-                  ${this.segment("Way", WAYS, this.way, (one) => (this.way = one))}
-                </div>`
-              : html`<p class="quiet">${measure.cannot_see}</p>`
-          }
+          <h2 id="figures" tabindex="-1">${capital(this.side)}: ${WAYS[way].heading}</h2>
+          <div class="row measure-choice ways">
+            ${this.segment("Way", names, way, (one) => (this.way = one))}
+          </div>
+          ${ways.includes("film") ? "" : html`<p class="quiet">${measure.cannot_see}</p>`}
           ${way === "film" ? chooser(this.look, () => this.start(measure)) : ""}
+          ${way === "camera" ? camera(measure, this.side) : ""}
+          ${way === "phone" ? phone(measure, this.side) : ""}
           <coxa-reading-form
-            ?hidden=${way === "film"}
+            ?hidden=${way !== "figures"}
             .methods=${measure.methods}
             .method=${this.method}
             .warm=${this.warm}

@@ -19,7 +19,8 @@ import {
   type Typical,
 } from "../readings";
 import { go } from "../router";
-import { chosen, current } from "../store/person";
+import { chosen } from "../store/chosen";
+import { current } from "../store/person";
 import { capital } from "../words";
 import "../history/history.css";
 import { INSTRUMENTS } from "../measure/form";

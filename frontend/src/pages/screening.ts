@@ -15,7 +15,8 @@ import {
   keepGivenAnswers,
 } from "../store/first";
 import { newId } from "../store/id";
-import { choose, current, type Person, UNNAMED } from "../store/person";
+import { choose } from "../store/chosen";
+import { current, type Person, UNNAMED } from "../store/person";
 import type { Outcome, Stop } from "../today";
 
 interface Question {
@@ -116,6 +117,8 @@ export class ScreeningPage extends LitElement {
         answers: this.answers,
       });
       keepGivenAnswers(null);
+      // what is kept for times without the server must not offer what has just been stopped
+      if (this.outcome.status !== "go") void get(`/persons/${person.id}/today`).catch(() => null);
       if (this.outcome.status === "go") await this.goOn();
     } catch (error) {
       this.problem = error instanceof ApiError ? error.message : String(error);

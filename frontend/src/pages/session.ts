@@ -2,7 +2,9 @@ import { html, LitElement, type PropertyValues, type TemplateResult } from "lit"
 import { customElement, property, state } from "lit/decorators.js";
 
 import { ApiError, getOnce, type Stretch, type StretchRow } from "../api";
+import { drawn, tapped } from "../player/begin";
 import { Engine } from "../player/engine";
+import { atCue, figureAt } from "../player/figure-at";
 import { doneTable } from "../player/finish";
 import type { Told } from "../player/hurts";
 import { type Wish, wishOf } from "../player/keys";
@@ -23,12 +25,12 @@ import { outbox } from "../store/outbox";
 import { current } from "../store/person";
 import { change, settings } from "../store/settings";
 import type { Concern, Today } from "../today";
+import type { Drive } from "../viewer/figure";
 import "../away";
 import "../player/hurts";
 import "../player/session.css";
 
 const FLASH_MS = 180;
-const FRAME_AT_LEAST_MS = 200;
 
 type Stage = "loading" | "ready" | "running" | "hurts" | "over" | "elsewhere";
 
@@ -54,6 +56,8 @@ export class SessionPage extends LitElement {
   private engine: Engine | null = null;
   /** The first picture is being drawn; the clock begins when it is there. */
   private starting = false;
+  /** The key pressed in that moment; a tap then is the second one on Start. */
+  private early: Wish | null = null;
   private release: () => void = () => undefined;
 
   /** Seconds on the timeline, now. */
@@ -204,9 +208,11 @@ export class SessionPage extends LitElement {
     }
     this.starting = true;
     this.stage = "running";
-    void this.updateComplete.then(nextFrame).then(() => {
+    void this.updateComplete.then(drawn).then(() => {
       this.starting = false;
       engine.begin();
+      if (this.early) this.wish(this.early);
+      this.early = null;
     });
   };
 
@@ -264,7 +270,9 @@ export class SessionPage extends LitElement {
     if (!wish) return;
     if (this.stage === "running") {
       event.preventDefault();
-      this.wish(wish);
+      if (event.repeat) return; // it is held down
+      if (this.starting) this.early = wish;
+      else this.wish(wish);
     } else if (this.stage === "ready" && !this.against.length && wish === "pause") {
       event.preventDefault();
       this.start();
@@ -290,6 +298,17 @@ export class SessionPage extends LitElement {
   // --- showing
 
   private again = (): void => void this.load();
+
+  /** The figure goes by the session's clock. */
+  private drive: Drive = (header, slow) => {
+    const { player } = this.engine ?? {};
+    const here = player?.position;
+    const position_s = here?.position_s ?? 0;
+    const runs = here?.playing && !here.waiting;
+    if (player && slow && runs && atCue(player.script, position_s)) return null; // words first
+    const progress = player ? figureAt(player.script, position_s, header).progress : 0;
+    return { progress, breath_s: position_s };
+  };
 
   private nameOf = (slug: string): string => this.names.get(slug) ?? slug;
 
@@ -350,6 +369,7 @@ export class SessionPage extends LitElement {
         wish: this.wish,
         flashing: this.flashing,
         problem: this.engine?.recorder.problem ?? null,
+        drive: this.drive,
         starting: this.starting,
       })}
       ${
@@ -378,22 +398,4 @@ export class SessionPage extends LitElement {
       <p class="quiet"><a href="/history">Without an answer</a></p>
     `;
   }
-}
-
-/**
- * Whether a tap on Resume has led here: then it goes on at once. Only once, and not after a reload,
- * when the browser would keep it silent.
- */
-function tapped(): boolean {
-  const kept = history.state as { start?: boolean } | null;
-  if (!kept?.start) return false;
-  history.replaceState({ ...kept, start: false }, "");
-  return navigator.userActivation?.hasBeenActive ?? true;
-}
-
-/** Resolves when the browser is about to draw, or soon where it draws nothing. */
-function nextFrame(): Promise<unknown> {
-  const frame = new Promise((resolve) => requestAnimationFrame(resolve));
-  const soon = new Promise((resolve) => setTimeout(resolve, FRAME_AT_LEAST_MS));
-  return Promise.race([frame, soon]);
 }

@@ -5,15 +5,18 @@ import type { ApiError } from "../api";
 import { go } from "../router";
 import type { Deletion } from "../settings/deletion";
 import { asProblem, type Part } from "../settings/part";
-import { choose, chosen, everyone, type Person } from "../store/person";
+import { choose, chosen } from "../store/chosen";
+import { everyone, type Person } from "../store/person";
 import "../settings/data";
 import "../settings/deletion";
+import "../settings/install";
 import "../settings/look";
 import "../settings/people";
+import "../settings/phone";
 import "../settings/session";
 import "../settings/settings.css";
 
-type Name = "people" | "session" | "look" | "data";
+type Name = "people" | "session" | "look" | "phone" | "install" | "data";
 
 const SAID_MS = 4_000;
 
@@ -116,6 +119,16 @@ export class SettingsPage extends LitElement {
         html`<coxa-session-settings @said=${said("session")}></coxa-session-settings>`,
       )}
       ${this.section("look", "Look", html`<coxa-look @said=${said("look")}></coxa-look>`)}
+      ${this.section(
+        "phone",
+        "Use coxa on your phone",
+        html`<coxa-phone @said=${said("phone")}></coxa-phone>`,
+      )}
+      ${this.section(
+        "install",
+        "Install coxa",
+        html`<coxa-install @said=${said("install")}></coxa-install>`,
+      )}
       <section class="sec">
         <h2>Your plan</h2>
         <p>Minutes, days, what is at hand, drills swapped or left out, goals.</p>

@@ -4,7 +4,10 @@ import { customElement, property, state } from "lit/decorators.js";
 import { getOnce, type Muscle, type Source, type Stretch } from "../api";
 import { cited, claimList, type Sources } from "../claims";
 import { nowhere, Page } from "../page";
-import "../still";
+import { type Motion, motion, type Side } from "../viewer/files";
+import "../viewer/figure";
+import "../viewer/muscle-list";
+import type { Told } from "../viewer/stage";
 import { capital, doseFacts, forSide, positionInFull } from "../words";
 
 interface Data {
@@ -18,10 +21,21 @@ interface Data {
 @customElement("page-stretch")
 export class StretchPage extends Page<Data> {
   @property() slug = "";
-  @state() private side: "left" | "right" = "left";
+  @state() private side: Side = "left";
+  /** The movement's numbers, for the list; the figure asks for the same ones. */
+  @state() private moving: Motion | null = null;
+  @state() private told: Told = "in_movement";
+  @state() private muscle = "";
 
-  protected override updated(changed: PropertyValues<this>): void {
+  protected override updated(changed: PropertyValues): void {
     if (changed.get("slug")) void this.ask();
+    if (changed.has("slug") || changed.has("side")) void this.move();
+  }
+
+  private async move(): Promise<void> {
+    const [slug, side] = [this.slug, this.side];
+    const found = await motion(slug, side).catch(() => null);
+    if (slug === this.slug && side === this.side) this.moving = found;
   }
 
   protected load = async (): Promise<Data> => {
@@ -47,6 +61,7 @@ export class StretchPage extends Page<Data> {
 
   protected show({ stretch, sources, muscles, conditions }: Data): TemplateResult {
     const taught = stretch.commonly_taught;
+    const strength = ["strength", "control"].includes(stretch.goal);
     return html`
       <p class="over"><a href="/library">Library</a></p>
       <h1>${stretch.name}</h1>
@@ -55,39 +70,35 @@ export class StretchPage extends Page<Data> {
           ? html`<p class="quiet">Also called ${stretch.also.join(", ")}.</p>`
           : ""
       }
-      <div class="stage two-stills">
-        ${(["start", "end"] as const).map(
-          (moment) =>
-            html`<figure>
-              <coxa-still
-                .stretch=${stretch.slug}
-                .moment=${moment}
-                .side=${this.side}
-              ></coxa-still>
-              <figcaption>${moment === "start" ? "Start" : "End"}</figcaption>
-            </figure>`,
-        )}
-      </div>
-      ${
-        stretch.sides.length > 1
-          ? html`<p class="row segmented" role="group" aria-label="Working side">
-              ${(["left", "right"] as const).map(
-                (side) =>
-                  html`<button
-                    class="btn"
-                    aria-pressed=${this.side === side}
-                    @click=${() => (this.side = side)}
-                  >
-                    ${capital(side)}
-                  </button>`,
-              )}
-            </p>`
-          : ""
-      }
+      <section class="with-figure" aria-label="How it moves">
+        <div>
+          <coxa-figure
+            .stretch=${stretch.slug}
+            .side=${this.side}
+            .told=${this.told}
+            .chosen=${this.muscle}
+            @chosen=${(event: CustomEvent<string>) => (this.muscle = event.detail)}
+          ></coxa-figure>
+          <div class="row">
+            ${this.sideChoice(stretch)}
+            <a class="btn primary" href="/session?stretches=${stretch.slug}">Do it now</a>
+          </div>
+        </div>
+        <div>
+          <h2>${strength ? "What becomes longer and shorter" : "What lengthens"}</h2>
+          <coxa-muscle-list
+            .motion=${this.moving}
+            .told=${this.told}
+            .chosen=${this.muscle}
+            .meant=${stretch.tissues.lengthens}
+            .strength=${strength}
+            @told=${(event: CustomEvent<Told>) => (this.told = event.detail)}
+            @chosen=${(event: CustomEvent<string>) => (this.muscle = event.detail)}
+          ></coxa-muscle-list>
+          <p><a href="/hip">Move a hip, and watch its muscles</a></p>
+        </div>
+      </section>
       <p class="lead">${stretch.description}</p>
-      <p>
-        <a class="btn primary start" href="/session?stretches=${stretch.slug}">Do it now</a>
-      </p>
       <ul class="dose">
         ${doseFacts(stretch.dose, stretch.sides).map(
           (fact) => html`<li><b>${fact.figure}</b> <span>${fact.text}</span></li>`,
@@ -124,7 +135,7 @@ export class StretchPage extends Page<Data> {
         </div>
       </section>
 
-      ${this.tissues("What lengthens at the working hip", stretch.tissues.lengthens, muscles)}
+      ${this.moving ? "" : this.tissues("What lengthens at the working hip", stretch.tissues.lengthens, muscles)}
       ${this.tissues("What works", stretch.tissues.works, muscles)}
 
       <section class="sec">
@@ -166,6 +177,22 @@ export class StretchPage extends Page<Data> {
           : ""
       }
     `;
+  }
+
+  private sideChoice(stretch: Stretch): TemplateResult | "" {
+    if (stretch.sides.length < 2) return "";
+    return html`<div class="row segmented" role="group" aria-label="Working side">
+      ${(["left", "right"] as const).map(
+        (side) =>
+          html`<button
+            class="btn"
+            aria-pressed=${this.side === side}
+            @click=${() => (this.side = side)}
+          >
+            ${capital(side)}
+          </button>`,
+      )}
+    </div>`;
   }
 
   private variants(name: string, rows: Stretch["easier"]): TemplateResult[] {

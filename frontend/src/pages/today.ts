@@ -1,17 +1,21 @@
 import { html, type TemplateResult } from "lit";
 import { customElement } from "lit/decorators.js";
 
-import { get, send } from "../api";
+import { get } from "../api";
 import { cited, type Sources } from "../claims";
 import { concernList } from "../concerns";
 import { drillList } from "../drills";
+import { ahead } from "../offline/tell";
 import { Page } from "../page";
 import { clock } from "../player/words";
 import { dueLines } from "../plan/due";
 import { type Hold, holdOf } from "../plan/hold";
 import { go } from "../router";
+import { server } from "../store/server";
 import { newId } from "../store/id";
-import { everyone, choose, chosen, type Person } from "../store/person";
+import { choose, chosen } from "../store/chosen";
+import { everyone, type Person } from "../store/person";
+import { tell } from "../store/tell";
 import { discard, type Unfinished, unfinishedHere } from "../store/unfinished";
 import { type Morning, queryOf, requestOf, type Today, type Why } from "../today";
 import "../plan/morning";
@@ -41,6 +45,8 @@ const WHEN = new Intl.DateTimeFormat(undefined, {
 export class TodayPage extends Page<Data> {
   /** Stays on the page after it has been answered, so that a slip can be put right. */
   private morning: Morning | null = null;
+  /** Drills that are said to be fine again, while coxa has not heard it. */
+  private fineSoon = new Set<string>();
 
   protected titleOf = (): string => "Today";
 
@@ -65,6 +71,8 @@ export class TodayPage extends Page<Data> {
       unfinishedHere(person.id).catch(() => null),
     ]);
     this.morning = today.morning ?? this.morning;
+    if (!server.away) this.fineSoon.clear();
+    void ahead(person.id, today);
     return {
       persons,
       person,
@@ -79,7 +87,13 @@ export class TodayPage extends Page<Data> {
   }
 
   private async fine(person: Person, stretch: string): Promise<void> {
-    await this.attempt(() => send("POST", `/persons/${person.id}/fine`, { id: newId(), stretch }));
+    const body = { id: newId(), stretch, at: new Date().toISOString() };
+    const path = `/persons/${person.id}/fine`;
+    const about = "A drill is fine again";
+    const change = { person_id: person.id, about, method: "POST", path, body } as const;
+    await this.attempt(async () => {
+      if (!(await tell(change))) this.fineSoon.add(stretch);
+    });
   }
 
   protected show(data: Data): TemplateResult {
@@ -104,14 +118,12 @@ export class TodayPage extends Page<Data> {
           <h1>${today.title}</h1>
           ${unfinished ? this.goOn(unfinished) : ""}
           <p>
-            <a
-              class="btn ${unfinished ? "" : "primary"} start"
-              href="/session${today.routine ? `?routine=${today.routine}` : ""}"
+            <a class="btn ${unfinished ? "" : "primary"} start" href="/session"
               >Start <span class="quiet-on">· ${today.minutes} min</span></a
             >
           </p>
           ${dueLines(today)} ${drillList(today.drills)}
-          ${concernList(today.concerns, (stretch) => this.fine(person, stretch))}
+          ${concernList(today.concerns, (stretch) => this.fine(person, stretch), this.fineSoon)}
           <p class="quiet">
             You need ${today.needs.join(", ") || "nothing"}.
             ${

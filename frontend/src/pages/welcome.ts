@@ -6,7 +6,8 @@ import { brandGlyph } from "../glyphs";
 import { go } from "../router";
 import { firstAnswers, keepFirstAnswers } from "../store/first";
 import { newId } from "../store/id";
-import { choose, current, type Person, UNNAMED } from "../store/person";
+import { choose } from "../store/chosen";
+import { current, type Person, UNNAMED } from "../store/person";
 import type { Outcome } from "../today";
 import "../still";
 

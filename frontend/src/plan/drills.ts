@@ -37,6 +37,7 @@ export function plannedDrills(
           <a class="drill with-still" href="/library/${drill.stretch}">
             <coxa-still
               class="thumb"
+              small
               decorative
               .stretch=${drill.stretch}
               .side=${drill.side}

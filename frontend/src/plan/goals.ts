@@ -1,6 +1,7 @@
 /** What somebody wants to be able to do, in their own words, with how near they are. */
 import { get, send } from "../api";
 import { dateText } from "../progress/dates";
+import { tell } from "../store/tell";
 
 export interface Score {
   id: string;
@@ -30,11 +31,20 @@ export async function goalsOf(person: string): Promise<Goal[]> {
   }));
 }
 
+/** Null: it waits on this device. */
+export function sayScore(
+  person_id: string,
+  goal: string,
+  id: string,
+  score: number,
+): Promise<object | null> {
+  const body = { id, score, at: new Date().toISOString() };
+  const path = `/goals/${goal}/scores`;
+  return tell({ person_id, about: "How near a goal is", method: "POST", path, body });
+}
+
 export const setGoal = (person: string, id: string, text: string, score: number): Promise<Goal> =>
   send<Goal>("POST", `/persons/${person}/goals`, { id, text, score });
-
-export const sayScore = (goal: string, id: string, score: number): Promise<unknown> =>
-  send("POST", `/goals/${goal}/scores`, { id, score });
 
 export const rewordGoal = (goal: string, text: string): Promise<unknown> =>
   send("PUT", `/goals/${goal}`, { text });

@@ -1,8 +1,9 @@
 import { html, LitElement, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 
-import { send } from "../api";
 import { asProblem } from "../settings/part";
+import { chosen } from "../store/chosen";
+import { tell, WAITS } from "../store/tell";
 import type { Morning } from "../today";
 
 /** How the hip was the morning after: asked once, before anything else; one tap answers. */
@@ -12,6 +13,7 @@ export class MorningQuestion extends LitElement {
   @state() private told: number | null = null;
   @state() private problem = "";
   private busy = false;
+  private waits = false;
 
   protected override createRenderRoot(): HTMLElement {
     return this;
@@ -22,7 +24,11 @@ export class MorningQuestion extends LitElement {
     this.busy = true;
     this.problem = "";
     try {
-      await send("PUT", `/sessions/${this.morning.session_id}/morning`, { pain });
+      const path = `/sessions/${this.morning.session_id}/morning`;
+      const body = { pain, at: new Date().toISOString() };
+      const about = "The morning after a session";
+      const change = { person_id: chosen() ?? "", about, method: "PUT", path, body } as const;
+      this.waits = !(await tell(change));
       this.told = pain;
       this.dispatchEvent(new CustomEvent("told", { bubbles: true }));
       await this.updateComplete;
@@ -73,7 +79,10 @@ export class MorningQuestion extends LitElement {
 
   private thanks(told: number): TemplateResult {
     return html`<p class="row" role="status">
-      <span>The morning after: ${told ? `${told} of 10` : "nothing"}. Kept.</span>
+      <span
+        >The morning after: ${told ? `${told} of 10` : "nothing"}.
+        ${this.waits ? WAITS : "Kept."}</span
+      >
       <button class="btn quiet-btn" @click=${this.change}>Change</button>
     </p>`;
   }

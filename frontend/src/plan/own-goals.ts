@@ -4,6 +4,7 @@ import { customElement, property, state } from "lit/decorators.js";
 import { scale } from "../player/scale";
 import { asProblem } from "../settings/part";
 import { newId } from "../store/id";
+import { WAITS } from "../store/tell";
 import {
   comesTo,
   eraseGoal,
@@ -48,10 +49,10 @@ export class OwnGoals extends LitElement {
     this.busy = true;
     this.problem = "";
     try {
-      await work();
+      const waits = (await work()) === WAITS;
       this.goals = await goalsOf(this.person);
       this.open = null;
-      this.said = said;
+      this.said = waits ? WAITS : said;
       this.next = newId();
       await this.updateComplete;
       const place = focus && (this.querySelector<HTMLElement>(focus) ?? this.heading);
@@ -99,7 +100,9 @@ export class OwnGoals extends LitElement {
       return;
     }
     const back = `#goal-${goal.id} .score`;
-    void this.attempt(() => sayScore(goal.id, this.next, score), "Kept.", back);
+    const told = (): Promise<unknown> =>
+      sayScore(this.person, goal.id, this.next, score).then((said) => said ?? WAITS);
+    void this.attempt(told, "Kept.", back);
   }
 
   private reword(goal: Goal, event: SubmitEvent): void {

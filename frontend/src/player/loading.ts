@@ -1,12 +1,15 @@
 /** What a session page needs before the clock starts: a new session, or one that goes on. */
 import { ApiError, get } from "../api";
-import { preload } from "../still";
+import { preload as preloadStills } from "../still";
 import { eventsOf, type KeptSession, session } from "../store/db";
 import { isId, newId } from "../store/id";
 import { outbox } from "../store/outbox";
+import { server } from "../store/server";
 import { fetchSession } from "../store/unfinished";
+import { preload as preloadMotions } from "../viewer/files";
 import { queryOf, requestOf, type Today } from "../today";
 import type { SessionEvent } from "./log";
+import type { Script } from "./script";
 
 export interface Fresh {
   kept: KeptSession;
@@ -22,11 +25,11 @@ export interface Earlier {
 
 /** The session that the address asks for, laid out anew; null when it may not be done. */
 export async function fresh(person_id: string, search: string): Promise<Fresh | null> {
-  await outbox.sync(); // what hurt a moment ago is to be known there
+  if (!server.away) await outbox.sync(); // what hurt a moment ago is to be known there
   const request = requestOf(search);
   const today = await get<Today>(`/persons/${person_id}/today?${queryOf(request)}`);
   if (today.outcome.status !== "go") return null;
-  preload(today.drills.map((drill) => drill.stretch));
+  void preload(today.script);
   const kept = {
     id: newId(),
     person_id,
@@ -45,7 +48,21 @@ export async function earlier(id: string): Promise<Earlier> {
   if (!isId(id)) throw new ApiError(404, "no such session");
   const kept = (await session(id)) ?? (await fetchSession(id));
   const rows = await eventsOf(id);
-  preload(new Set(kept.script.cues.map((cue) => cue.stretch)));
+  void preload(kept.script);
   const number = Math.max(-1, ...rows.map((row) => row.number)) + 1;
   return { kept, log: rows.map((row) => row.event), number };
+}
+
+/** Have the pictures of a session at hand: what moves, or stills where nothing is to move. */
+async function preload({ cues }: Script): Promise<void> {
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches || !drawsInDepth();
+  if (still) return preloadStills(new Set(cues.map((cue) => cue.stretch)));
+  const sides = cues.map((cue) => [cue.stretch, cue.side === "right" ? "right" : "left"] as const);
+  await preloadMotions(new Map(sides.map((row) => [row.join(), row])).values());
+}
+
+function drawsInDepth(): boolean {
+  const gl = document.createElement("canvas").getContext("webgl2");
+  gl?.getExtension("WEBGL_lose_context")?.loseContext();
+  return gl !== null;
 }

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 
 import { extensionAt } from "./extend";
 import type { Wish } from "./keys";
+import { figureAt } from "./figure-at";
 import { said } from "./log";
 import { isWork } from "./script";
 import { ring } from "./ring";
@@ -10,7 +11,10 @@ import type { Player } from "./player";
 import { clock, place, sideOf, under } from "./words";
 import { leaveGlyph, octagonGlyph, pauseGlyph, playGlyph } from "../glyphs";
 import "../away";
-import "../still";
+import type { Drive } from "../viewer/figure";
+import "../viewer/figure";
+
+const LONG = 60; // letters; beyond, smaller ones leave room for the figure
 
 export interface Shown {
   player: Player;
@@ -18,6 +22,8 @@ export interface Shown {
   wish: (wish: Wish | "end") => void;
   flashing: boolean;
   problem: string | null;
+  /** Asked before the figure is drawn. */
+  drive: Drive;
   /** The first picture is being drawn; the clock begins when it is there. */
   starting: boolean;
 }
@@ -28,10 +34,12 @@ export function running({
   wish,
   flashing,
   problem,
+  drive,
   starting,
 }: Shown): TemplateResult {
   const here = player.position;
   const { script, cue, index } = player;
+  const figure = figureAt(script, here.position_s, null);
   const paused = !here.playing && !starting;
   const left = cue.t_s + cue.length_s - here.position_s;
   const part = Math.min(1, Math.max(0, 1 - left / cue.length_s));
@@ -61,15 +69,17 @@ export function running({
           aria-label=${paused ? "Go on" : "Pause"}
           tabindex="-1"
         >
-          <coxa-still
-            decorative
-            .stretch=${cue.stretch}
+          <coxa-figure
+            quiet
+            ?waits=${starting}
+            .stretch=${figure.stretch}
             .moment=${moment(player)}
-            .side=${cue.side}
-          ></coxa-still>
+            .side=${figure.side}
+            .drive=${drive}
+          ></coxa-figure>
         </button>
         <coxa-away></coxa-away>
-        <p class="caption">${caption}</p>
+        <p class="caption ${caption.length > LONG ? "long" : ""}">${caption}</p>
       </div>
       <div class="who ${cue.side === "right" ? "at-right" : ""}">
         <span class="side">${sideOf(cue) || nameOf(cue.stretch)}</span>
@@ -82,7 +92,7 @@ export function running({
       </button>
       <div class="strip">
         <span class="quiet">${isWork(cue) ? "Next" : "Then"}</span>
-        <b>${player.coming || "The end"}</b>
+        <b>${unbroken(player.coming) || "The end"}</b>
         <button class="btn quiet-btn" @click=${() => wish("next")}>
           ${isWork(cue) || cue.kind === "done" ? "Skip" : "Start now"}
         </button>
@@ -110,6 +120,11 @@ export function running({
       <div class="flash ${flashing ? "on" : ""}" aria-hidden="true"></div>
     </div>
   `;
+}
+
+/** "hold 60 s" never breaks before its unit. */
+function unbroken(words: string): string {
+  return words.replace(/ s$/, "\u00a0s");
 }
 
 /**

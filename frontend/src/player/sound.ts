@@ -33,12 +33,17 @@ const RAMP_S = 0.012;
 const PEAK = 0.5;
 // A tone that should have sounded this little ago still does; later ones would only confuse.
 const LATE_S = 0.12;
+// A plan of a whole session is many notes. The first are given to the clock at once, the others when
+// what has begun is on the screen.
+const SOON_S = 20;
+const SHOWN_MS = 250;
 
 export class Sound {
   private context: AudioContext | null = null;
   private waiting: OscillatorNode[] = [];
   /** Where the plan's first second lies on the audio clock. */
   private zero: number | null = null;
+  private others = 0;
 
   constructor(public volume = 0.7) {}
 
@@ -59,6 +64,15 @@ export class Sound {
     if (context.state !== "running") void context.resume();
     const zero = contextNow(context) - position_s;
     this.zero = zero;
+    const soon = tones.filter((one) => one.t_s < position_s + SOON_S);
+    this.give(context, soon, zero);
+    this.others = window.setTimeout(
+      () => this.give(context, tones.slice(soon.length), zero),
+      SHOWN_MS,
+    );
+  }
+
+  private give(context: AudioContext, tones: Planned[], zero: number): void {
     for (const { t_s, tone } of tones) {
       for (const one of NOTES[tone]) {
         const when = zero + t_s + one.after_s;
@@ -75,6 +89,7 @@ export class Sound {
 
   silence(): void {
     this.zero = null;
+    clearTimeout(this.others);
     for (const oscillator of this.waiting) {
       oscillator.onended = null;
       oscillator.stop();

@@ -5,7 +5,7 @@ import { type Source, getOnce } from "../api";
 import { cited, type Sources } from "../claims";
 import { changeLog } from "../plan/changes";
 import { comesTo, type Goal, goalsOf } from "../plan/goals";
-import { changesOf, type PlanChange } from "../plan/plan";
+import { changesOf, type PlanChange, planOf } from "../plan/plan";
 import {
   type Overview,
   overviewOf,
@@ -19,6 +19,8 @@ import { tissueTable, weekTable } from "./weeks";
 interface Data {
   overview: Overview;
   goals: Goal[];
+  /** Before that it is an offer, and what changes in it steers nothing. */
+  begun: boolean;
   changes: PlanChange[];
   sources: Sources;
 }
@@ -38,14 +40,16 @@ export class Doing extends LitElement {
   }
 
   private async load(): Promise<void> {
-    const [overview, goals, changes, sources] = await Promise.all([
+    const [overview, goals, plan, changes, sources] = await Promise.all([
       overviewOf(this.person),
       goalsOf(this.person),
+      planOf(this.person),
       changesOf(this.person),
       getOnce<Source[]>("/sources"),
     ]);
     const known = new Map(sources.map((source) => [source.key, source]));
-    this.data = { overview, goals, changes, sources: known };
+    const begun = plan.settings.since !== null;
+    this.data = { overview, goals, begun, changes, sources: known };
   }
 
   protected override render(): TemplateResult {
@@ -82,7 +86,13 @@ export class Doing extends LitElement {
       </section>
       <section class="sec" aria-labelledby="plan-changes">
         <h2 id="plan-changes">What changed in the plan, and why</h2>
-        ${changeLog(data.changes, data.sources)}
+        ${
+          data.begun
+            ? changeLog(data.changes, data.sources)
+            : html`<p class="quiet">
+                No plan has been begun. <a href="/plan">See the one coxa offers</a>
+              </p>`
+        }
       </section>
     `;
   }

@@ -7,7 +7,8 @@ export interface Kept {
   all: Progress[];
 }
 
-const keyOf = (person: string): string => `coxa.progress.${person}`;
+const KEYS = "coxa.progress.";
+const keyOf = (person: string): string => KEYS + person;
 
 export function remember(person: string, kept: Kept): void {
   try {
@@ -26,3 +27,12 @@ export function remembered(person: string): Kept | null {
 
 /** Nothing of somebody who is deleted stays on this device. */
 export const forgetProgress = (person: string): void => localStorage.removeItem(keyOf(person));
+
+/** Of nobody. */
+export const forgetAllProgress = (): void => rememberedPersons().forEach(forgetProgress);
+
+/** The ids of those whose progress this device has seen. */
+export function rememberedPersons(): string[] {
+  const keys = Object.keys(localStorage).filter((key) => key.startsWith(KEYS));
+  return keys.map((key) => key.slice(KEYS.length));
+}
