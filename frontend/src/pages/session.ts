@@ -300,12 +300,12 @@ export class SessionPage extends LitElement {
   private again = (): void => void this.load();
 
   /** The figure goes by the session's clock. */
-  private drive: Drive = (header, slow) => {
+  private drive: Drive = (header, fps) => {
     const { player } = this.engine ?? {};
     const here = player?.position;
     const position_s = here?.position_s ?? 0;
     const runs = here?.playing && !here.waiting;
-    if (player && slow && runs && atCue(player.script, position_s)) return null; // words first
+    if (player && runs && atCue(player.script, position_s, fps)) return null; // words first
     const progress = player ? figureAt(player.script, position_s, header).progress : 0;
     return { progress, breath_s: position_s };
   };

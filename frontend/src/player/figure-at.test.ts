@@ -56,12 +56,9 @@ test("another drill begins at its start", () => {
 
 test("around the moment at which another cue is shown there is room for its words", () => {
   const timeline = script(["ready", "left", 10], ["hold", "left", 30]);
-  expect([5, 9.8, 10, 10.05, 10.2, 39.9].map((t) => atCue(timeline, t))).toEqual([
-    false,
-    true,
-    true,
-    true,
-    false,
-    true,
-  ]);
+  const room = (fps: number) => (t: number) => atCue(timeline, t, fps);
+  expect([5, 10, 10.05, 10.2, 39.95].map(room(30))).toEqual([false, true, true, false, true]);
+  expect([9.4, 9.8, 9.95].map(room(30))).toEqual([false, false, true]);
+  expect([9.4, 9.8, 9.95].map(room(12))).toEqual([false, true, true]);
+  expect([9.4, 9.8, 9.95].map(room(1))).toEqual([false, true, true]);
 });

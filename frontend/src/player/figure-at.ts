@@ -10,7 +10,9 @@ export interface FigureAt {
   progress: number;
 }
 
-const BEFORE_S = 0.25; // as long as a slow machine needs for two pictures
+// The figure slows down before a cue and sets off slowly after it: it is not seen to stand then.
+const PICTURES = 3; // so many of them are under way on a machine that has much to do
+const LEAST_FPS = 6; // no machine is given more room than these need
 const AFTER_S = 0.1;
 const WAY_S = 3; // into a hold, and out of it: slowly, as every drill asks
 
@@ -41,10 +43,11 @@ export function figureAt(
   return { ...shown, side: sideOf(after), progress: ease(into) };
 }
 
-/** A cue is about to be shown, or has just been. */
-export function atCue(script: Script, position_s: number): boolean {
+/** A cue is about to be shown, or has just been: sooner where fewer pictures come a second. */
+export function atCue(script: Script, position_s: number, fps: number): boolean {
   const { t_s, length_s } = cueAt(script, position_s);
-  return position_s - t_s < AFTER_S || t_s + length_s - position_s < BEFORE_S;
+  const before_s = PICTURES / Math.max(fps, LEAST_FPS);
+  return position_s - t_s < AFTER_S || t_s + length_s - position_s < before_s;
 }
 
 /** Work that is done at the end of the movement: holds, and efforts in one place. */

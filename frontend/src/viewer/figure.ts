@@ -16,7 +16,7 @@ import "./viewer.css";
 
 // A quiet movement needs no more, and the battery lasts; a screen of 75 Hz is nearest with 37.5.
 const FRAME_MS = 1000 / 30 - 1;
-const SLOW_FPS = 24;
+const UNKNOWN_FPS = 12; // nothing has been seen yet: it may be slow
 const LATE_MS = 1_200;
 const WAITED_MS = 200; // what came first is drawn by then
 const MIRROR_PX = 28; // where the words about the mirror stand
@@ -27,9 +27,9 @@ type Place = Pick<At, "progress" | "breath_s">;
 
 /**
  * Where a clock of somebody else's wants the figure: asked before every frame. Null for none now:
- * where pictures are `slow` in coming, what must be on time may go before them.
+ * what must be on time goes before it, the sooner the fewer pictures come a second.
  */
-export type Drive = (header: MotionHeader, slow: boolean) => Place | null;
+export type Drive = (header: MotionHeader, fps: number) => Place | null;
 
 @customElement("coxa-figure")
 export class Figure extends LitElement {
@@ -249,8 +249,7 @@ export class Figure extends LitElement {
 
   private now(header: MotionHeader): Place | null {
     const { timing } = header;
-    const slow = (this.stage?.fps ?? SLOW_FPS) < SLOW_FPS;
-    if (this.drive) return this.drive(header, slow && this.at !== null);
+    if (this.drive) return this.drive(header, this.stage?.fps ?? UNKNOWN_FPS);
     if (!timing) return { progress: 0, breath_s: 0 };
     if (this.held !== null) return { progress: this.held, breath_s: 0 };
     return courseAt(timing, this.time_s);
