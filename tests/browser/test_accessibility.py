@@ -217,71 +217,53 @@ def visit(
     return found
 
 
-COLOURS: list[tuple[tuple[int, int], dict[str, Any]]] = [
-    ((390, 844), {"color_scheme": "light"}),
-    ((390, 844), {"color_scheme": "dark"}),
-    ((390, 844), {"forced_colors": "active"}),
-    ((1280, 800), {"color_scheme": "light"}),
-    ((1280, 800), {"color_scheme": "dark"}),
+# What always runs takes the narrowest screen; the others run with the long tests: every page and
+# state takes half a minute. A window of 1280 pixels at 200 % shows as many as one of 640.
+LOOKS: list[Any] = [
+    ((320, 640), {"color_scheme": "light"}),
+    pytest.param((390, 844), {"color_scheme": "light"}, marks=pytest.mark.long),
+    pytest.param((390, 844), {"color_scheme": "dark"}, marks=pytest.mark.long),
+    pytest.param((390, 844), {"forced_colors": "active"}, marks=pytest.mark.long),
+    pytest.param((640, 400), {"color_scheme": "dark"}, marks=pytest.mark.long),
+    pytest.param((1280, 800), {"color_scheme": "light"}, marks=pytest.mark.long),
+    pytest.param((1280, 800), {"color_scheme": "dark"}, marks=pytest.mark.long),
 ]
 
 
-def faults(
+@pytest.mark.parametrize(("size", "colours"), LOOKS)
+def test_axe_finds_nothing_and_nothing_sticks_out(
     browser: Browser,
     server: Server,
+    planned: Server,
     axe: str,
     size: tuple[int, int],
     colours: dict[str, Any],
-    states: States,
-) -> dict[str, Any]:
-    """What axe finds."""
+) -> None:
+    width, height = size
 
     def look(page: Page) -> list[Any]:
         page.evaluate(axe)
         violations = page.evaluate("async () => (await axe.run()).violations")
-        return [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in violations]
+        found = [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in violations]
+        return found + too_wide(page, width)
 
-    viewport = {"width": size[0], "height": size[1]}
-    return visit(
-        browser, server, look, states, viewport=viewport, reduced_motion="reduce", **colours
-    )
-
-
-# Two of them always, the others with the long tests: every page and state takes half a minute.
-ALWAYS = (0, 4)
-LOOKS = [
-    look if n in ALWAYS else pytest.param(*look, marks=pytest.mark.long)
-    for n, look in enumerate(COLOURS)
-]
+    viewport: Any = {"width": width, "height": height}
+    options = {"viewport": viewport, "reduced_motion": "reduce", **colours}
+    assert visit(browser, server, look, **options) == {}
+    assert visit(browser, planned, look, PLANNED, **options) == {}
 
 
-@pytest.mark.parametrize(("size", "colours"), LOOKS)
-def test_axe_finds_nothing(
-    browser: Browser, server: Server, axe: str, size: tuple[int, int], colours: dict[str, Any]
-) -> None:
-    assert faults(browser, server, axe, size, colours, STATES) == {}
+@pytest.mark.long
+def test_no_large_text_sticks_out(browser: Browser, server: Server, planned: Server) -> None:
+    def look(page: Page) -> list[Any]:
+        page.evaluate("document.documentElement.dataset.text = 'larger'")
+        return too_wide(page, 640)
 
-
-@pytest.mark.parametrize(("size", "colours"), LOOKS)
-def test_axe_finds_nothing_where_there_is_a_plan(
-    browser: Browser, planned: Server, axe: str, size: tuple[int, int], colours: dict[str, Any]
-) -> None:
-    assert faults(browser, planned, axe, size, colours, PLANNED) == {}
-
-
-# A window of 1280 pixels at 200 % shows as many as one of 640; large text makes them fewer still.
-@pytest.mark.parametrize(
-    ("width", "height", "text"),
-    [(320, 640, "normal"), pytest.param(640, 400, "larger", marks=pytest.mark.long)],
-)
-def test_nothing_sticks_out(
-    browser: Browser, server: Server, planned: Server, width: int, height: int, text: str
-) -> None:
-    def look(page: Page) -> int:
-        page.evaluate(f"document.documentElement.dataset.text = '{text}'")
-        widest: int = page.evaluate("document.documentElement.scrollWidth")
-        return widest if widest > width else 0
-
-    viewport = {"width": width, "height": height}
+    viewport = {"width": 640, "height": 400}
     assert visit(browser, server, look, viewport=viewport) == {}
     assert visit(browser, planned, look, PLANNED, viewport=viewport) == {}
+
+
+def too_wide(page: Page, width: int) -> list[Any]:
+    widest: int = page.evaluate("document.documentElement.scrollWidth")
+    return [("widest", widest)] if widest > width else []

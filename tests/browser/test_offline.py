@@ -228,6 +228,7 @@ def test_a_device_that_is_no_longer_let_in_keeps_nothing(browser: Browser, tmp_p
         page.context.close()
 
 
+@pytest.mark.long
 def test_what_a_removed_device_has_not_sent_waits_until_it_is_let_in_again(
     browser: Browser, tmp_path: Path
 ) -> None:
@@ -288,6 +289,7 @@ def proxied(own_server: Server) -> Iterator[tuple[str, list[bool]]]:
         proxy.shutdown()
 
 
+@pytest.mark.long
 def test_a_proxy_that_reaches_no_coxa_is_no_answer(
     context: BrowserContext, own_server: Server, person: str, proxied: tuple[str, list[bool]]
 ) -> None:
@@ -315,8 +317,9 @@ def test_a_new_version_waits_and_breaks_into_nothing(
     page.goto(f"{url}/session?stretches=knee-in&minutes=2")
     page.get_by_role("button", name="Start").click()
     expect(page.get_by_text("Get ready", exact=True)).to_be_visible()
-    with (static / "sw.js").open("a", encoding="utf-8") as worker:
-        worker.write("\n// newer\n")
+    newer = static / "sw.js.new"
+    newer.write_text((static / "sw.js").read_text(encoding="utf-8") + "\n// newer\n", "utf-8")
+    newer.replace(static / "sw.js")
     page.evaluate("async () => { await (await navigator.serviceWorker.ready).update(); }")
     page.wait_for_function(
         "async () => (await navigator.serviceWorker.ready).waiting?.state === 'installed'"

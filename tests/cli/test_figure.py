@@ -33,7 +33,7 @@ def test_the_suffix_decides_the_kind(coxa: Runner, here: Path) -> None:
 
 
 def test_a_stretch_for_both_sides_has_no_side(coxa: Runner, here: Path) -> None:
-    assert coxa("figure", "butterfly", "--json").json["side"] == "both"
+    assert coxa("figure", "butterfly", "-o", "both.png", "--json").json["side"] == "both"
     refused = coxa("figure", "butterfly", "--side", "left")
     assert refused.code == 2
     assert "both sides at once" in refused.err
@@ -46,7 +46,7 @@ def test_a_stretch_for_both_sides_has_no_side(coxa: Runner, here: Path) -> None:
         (("knee-in", "-o", "a.pdf"), "ends in .svg or .png, found 'a.pdf'"),
         (("knee-in", "-o", "a"), "ends in .svg or .png"),
         (("knee-in", "-o", "nowhere/a.svg"), "no folder 'nowhere'"),
-        (("knee-in", "-o", "folder.svg"), "folder.svg cannot be written"),
+        (("knee-in", "-o", "folder.svg"), "folder.svg cannot be written: it is a folder"),
         (("knee-in", "--side", "up"), "left"),
         (("knee-in", "--at", "middle"), "start"),
     ],

@@ -91,8 +91,8 @@ def kill_at_random_moments(data_dir: Path, times: int, seed: int) -> None:
     assert len(sender.accepted) > times  # it really was at work when it was killed
 
 
-def test_killed_three_times(tmp_path: Path) -> None:
-    kill_at_random_moments(tmp_path, times=3, seed=3)
+def test_killed_once(tmp_path: Path) -> None:
+    kill_at_random_moments(tmp_path, times=1, seed=3)
 
 
 @pytest.mark.long

@@ -58,6 +58,8 @@ def _draw(stretch: "Stretch", at: Moment, side: Side, dark: bool, path: Path) ->
         raise CoxaError(f"Expected a file that ends in .svg or .png, found {str(path)!r}.")
     if not path.parent.is_dir():
         raise CoxaError(f"There is no folder {str(path.parent)!r}.")
+    if path.is_dir():
+        raise CoxaError(f"{path} cannot be written: it is a folder.")
     from coxa.body.figure import still
 
     if kind == ".png":
