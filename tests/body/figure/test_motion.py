@@ -46,6 +46,12 @@ def test_what_is_held_stays_put(stretch: Stretch) -> None:
     assert all(off <= SLIDE_MM for off in slides_mm(move).values()), slides_mm(move)
 
 
+def test_knees_go_over_with_the_heels_as_hinges() -> None:
+    """They rest in the middle, lie on the side of the foot at the ends, and never leave."""
+    move = movement(library().stretch("ninety-ninety-switch"), "right")
+    assert {"heel_l", "heel_r"} <= slides_mm(move).keys()
+
+
 @pytest.mark.parametrize("stretch", STRETCHES)
 def test_nothing_sinks_into_floor_chair_or_body(stretch: Stretch) -> None:
     touch = Touch(whole_body())

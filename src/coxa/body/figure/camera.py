@@ -32,7 +32,7 @@ BY_STRETCH: Mapping[str, tuple[float, float]] = MappingProxyType(
         "frog-foot-lift": (152, 28),
         "knee-fall-out": (12, 38),
         "ninety-ninety-press": (34, 36),
-        "ninety-ninety-switch": (8, 36),
+        "ninety-ninety-switch": (-45, 34),
         "pigeon": (-42, 22),
         "press-in-press-out": (14, 12),
         "prone-drop": (-160, 34),

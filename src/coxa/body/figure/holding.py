@@ -23,11 +23,13 @@ from coxa.library.stretch import Stretch
 NEAR_M = 0.015  # a shape that near its face is one of those that rest
 # What is farther off than this, with the rest in place, is meant to slide; arms can reach.
 SLIDES_M, HANDS_SLIDE_M = 0.06, 0.35
+LIES_M = 0.04  # a heel that near the floor lies there, on the side of its foot
+TURNS_RAD = 0.5  # who turns by more turns on what they sit on
 EVEN_M = 0.005  # distances below this count as one when places are matched
 ROUNDS = 30
 # Where a body is looked for first when it has to stay in place: a foot before a shin.
 FIRST = {
-    "foot": 3.0, "heel": 3.0, "hand": 1.5, "head": 2.0, "back": 3.0, "belly": 3.0, "pelvis": 6.0,
+    "foot": 3.0, "heel": 6.0, "hand": 1.5, "head": 2.0, "back": 3.0, "belly": 3.0, "pelvis": 6.0,
     "chair": 9.0,
 }  # fmt: skip
 # How firmly a part keeps its place (metres that count as one): soles and hands do not slide, a
@@ -41,6 +43,7 @@ OTHERWISE_M, ROLLS_M, SLIDING_M = 0.004, 0.02, 0.004
 class Hold:
     """A part that rests in both postures: ``shapes`` (k,) whose centres go from ``begin`` to
     ``end`` (k, 3); the same place, unless it ``slides``. ``dear``: metres off that count as one.
+    ``gaps``: metres over its face in either posture.
     """
 
     part: str
@@ -51,6 +54,7 @@ class Hold:
     end: Floats
     slides: bool
     dear: float
+    gaps: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,6 +80,7 @@ def step(
     """
     faces, touching = _common(stretch, postures, side)
     touch = Touch(whole_body())
+    faces += _lying(stretch, postures, side, touch, (begin, end))
     shapes = [_resting(touch, row, (begin, end)) for _, row in faces]
     before, after = (_centres(touch, at, shapes) for at in (begin, end))
     turn = turned
@@ -93,11 +98,12 @@ def step(
     for (contact, row), of, a, b in zip(faces, shapes, before, after, strict=True):
         off = float(np.linalg.norm((b - a)[:, :2], axis=1).min())
         most = HANDS_SLIDE_M if contact.part in ("hand", "forearm") else SLIDES_M
-        slides = off > most and not row.soft
+        pivots = contact.part == "pelvis" and abs(turn - turned) > TURNS_RAD
+        slides = (off > most or pivots) and not row.soft
         firm = ROLLS_M if row.soft else FIRM_M.get(contact.part, OTHERWISE_M)
         holds.append(
             Hold(contact.part, row, of, a, b if slides or row.block else a, slides,
-                 SLIDING_M if slides else firm)
+                 SLIDING_M if slides else firm, _gaps(touch, row, (begin, end)))
         )  # fmt: skip
     return Step(begin, end, tuple(holds), tuple(touching), turn)
 
@@ -117,6 +123,30 @@ def _common(
             else:
                 faces.append((contact, row))
     return faces, touching
+
+
+def _lying(
+    stretch: Stretch, postures: tuple[Posture, Posture], side: OneSide, touch: Touch,
+    at: tuple[Floats, Floats],
+) -> list[tuple[Contact, Resting]]:  # fmt: skip
+    """Heels that rest in one posture only, but lie in the other as well."""
+    found = []
+    for posture, other, qpos in zip(postures, postures[::-1], at[::-1], strict=True):
+        touch.pose(qpos)
+        for contact, rows in zip(
+            posture.contacts, restings(posture, stretch.position, side), strict=True
+        ):
+            if contact.part == "heel" and contact not in other.contacts:
+                found += [(contact, row) for row in rows if row.gap(touch).metres < LIES_M]
+    return found
+
+
+def _gaps(touch: Touch, row: Resting, at: tuple[Floats, Floats]) -> tuple[float, float]:
+    def gap(qpos: Floats) -> float:
+        touch.pose(qpos)
+        return row.gap(touch).metres
+
+    return gap(at[0]), gap(at[1])
 
 
 def _weight(contact: Contact, row: Resting) -> float:

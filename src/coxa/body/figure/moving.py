@@ -193,7 +193,9 @@ class _Way:
                 yield float(off[axis]), slope[axis], hold.dear * len(hold.shapes) ** 0.5
         if not hold.resting.block:
             gap = self.touch.lowest(hold.resting.face, hold.resting.shapes)
-            yield gap.metres, gap.slope, ROLLS_M if hold.resting.soft else RESTS_M
+            begin, end = hold.gaps
+            off_m = gap.metres - begin - self.share * (end - begin)
+            yield off_m, gap.slope, ROLLS_M if hold.resting.soft else RESTS_M
 
 
 def slides_mm(move: Movement) -> dict[str, float]:
