@@ -23,7 +23,7 @@ from coxa.body.touch import Touch
 from coxa.library.posture import Posture
 from coxa.library.stretch import Stretch
 
-SAMPLES = {1: 12, 2: 9}  # a step, by how many steps there are
+SAMPLES = {1: 12, 2: 8}  # a step, by how many steps there are
 SAMPLES_MORE = 7
 # What counts as one: metres at a contact, degrees (metres) off the way between two postures.
 RESTS_M, ROLLS_M, TOUCHES_M, SUNK_M = 0.0007, 0.02, 0.004, 0.002
