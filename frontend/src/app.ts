@@ -209,7 +209,10 @@ export class CoxaApp extends LitElement {
     if (this.missing) {
       return html`<h1>This page needs the coxa server</h1>
         <p role="alert">coxa does not answer. Is it still running?</p>
-        <p><button class="btn" @click=${() => location.reload()}>Try again</button></p>`;
+        <p class="row">
+          <button class="btn" @click=${() => location.reload()}>Try again</button>
+          <a class="btn quiet-btn" href="/">To today</a>
+        </p>`;
     }
     switch (route.page) {
       case "today":

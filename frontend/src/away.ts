@@ -1,6 +1,6 @@
 /** One line while coxa's server does not answer; nothing otherwise. */
 import { html, LitElement, type TemplateResult } from "lit";
-import { customElement } from "lit/decorators.js";
+import { customElement, property } from "lit/decorators.js";
 
 import { server } from "./store/server";
 
@@ -8,6 +8,9 @@ const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle
 
 @customElement("coxa-away")
 export class Away extends LitElement {
+  /** Beside a clock there is room for a few words. */
+  @property({ type: Boolean }) brief = false;
+
   protected override createRenderRoot(): HTMLElement {
     return this;
   }
@@ -29,6 +32,10 @@ export class Away extends LitElement {
   }
 
   private said(): TemplateResult {
+    if (this.brief)
+      return html`<p class="away">
+        coxa does not answer. What you do is kept here, and sent later.
+      </p>`;
     const { kept_at } = server;
     return html`<p class="away">
       The coxa server does not answer. A session goes on all the same, and is sent later.

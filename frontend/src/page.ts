@@ -36,6 +36,7 @@ export abstract class Page<Data> extends LitElement {
 
   /** What could not be shown while the server was away, or was of before, is asked for again. */
   private back = (): void => {
+    this.requestUpdate(); // some of what is shown needs the server
     if (server.away || !(this.problem?.status === 0 || this.earlier)) return;
     void outbox.sync().then(() => this.ask()); // what was done meanwhile is to be known there
   };
@@ -76,7 +77,10 @@ export abstract class Page<Data> extends LitElement {
       return html`<h1>${away ? "This page needs the coxa server" : "That did not work"}</h1>
         <p role="alert">${this.problem.message}</p>
         ${away ? html`<p class="quiet">The page comes by itself as soon as it does.</p>` : ""}
-        <p><button class="btn" @click=${() => this.ask()}>Try again</button></p>`;
+        <p class="row">
+          <button class="btn" @click=${() => this.ask()}>Try again</button>
+          <a class="btn quiet-btn" href="/">To today</a>
+        </p>`;
     }
     if (!this.data) return html`<p class="quiet" role="status">One moment …</p>`;
     return this.show(this.data);

@@ -197,10 +197,12 @@ export function bringBack(one: Reading): Promise<Reading> {
   return send<Reading>("POST", "/readings", body);
 }
 
-export const degrees = (angle: number): string => `${Math.floor(angle + 0.5)}°`;
+const minus = (n: number): string => `${n}°`.replace("-", "\u2212");
+
+export const degrees = (angle: number): string => minus(Math.floor(angle + 0.5));
 
 /** Trials and how far they are apart: rounded more, they would not add up. */
-export const tenths = (angle: number): string => `${Math.round(angle * 10) / 10}°`;
+export const tenths = (angle: number): string => minus(Math.round(angle * 10) / 10);
 
 /** Nineteen times in twenty the truth is no further away. */
 export const giveOrTake = (one: { sem_deg: number }): number =>

@@ -264,7 +264,7 @@ def test_a_camera_that_is_not_allowed(browser: Browser, household: Server) -> No
     room = Room(browser, household, allowed=False)
     page = room.open(GUIDED)
     page.get_by_role("button", name="Turn on the camera").click()
-    room.says("The camera was not allowed. Allow it beside the address, then try again.")
+    room.says("The camera was not allowed. Allow it, then try again.")
     room.context.grant_permissions(["camera"])
     page.get_by_role("button", name="Try again").click()
     room.says("Good. Stay like this.")

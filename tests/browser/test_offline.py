@@ -136,7 +136,7 @@ def test_a_session_edited_and_read_without_the_server_is_there_once(
     page.goto(f"{url}/plan")
     expect(page.get_by_role("heading", level=1)).not_to_contain_text("needs the coxa server")
     page.goto(f"{url}/settings")
-    expect(page.get_by_text("waiting to be sent: one session and one change.")).to_be_visible()
+    expect(page.get_by_text("waiting to be sent: one session and one reading.")).to_be_visible()
     assert page.evaluate("navigator.serviceWorker.controller !== null")
 
     context.set_offline(False)

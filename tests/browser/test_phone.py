@@ -120,6 +120,22 @@ def test_from_the_tap_to_a_kept_reading(own: Watched) -> None:
     expect(page.get_by_role("heading", name="Right shin: strap the phone on")).to_be_visible()
 
 
+def test_who_leaves_the_result_finds_it_again(own: Watched) -> None:
+    page = own.open("/measure?way=phone")
+    page.get_by_role("link", name="With a phone on the shin").click()
+    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Start", exact=True).click()
+    move(page, LED.log())
+    expect(page.get_by_test_id("reading")).to_be_visible()
+    before = len(kept(own, "left"))
+    page.go_back()
+    expect(page.get_by_text("A measuring by phone (left) is not kept yet.")).to_be_visible()
+    page.get_by_role("link", name="Look at it").click()
+    page.get_by_role("button", name="Keep this reading").click()
+    expect(page.get_by_role("button", name="Now the right")).to_be_visible()
+    assert len(kept(own, "left")) == before + 1
+
+
 def test_a_frozen_sensor_gives_no_number(own: Watched) -> None:
     page = begin(own)
     move(page, Phone(steady(0), noise=0, length_s=12).log())

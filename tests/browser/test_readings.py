@@ -91,7 +91,7 @@ def test_looking_at_films_loses_no_figure(own: Watched) -> None:
     page.get_by_label("Trial 1").fill("31")
     page.get_by_role("button", name="Film").click()
     expect(page.get_by_label("Trial 1")).to_be_hidden()
-    page.get_by_role("button", name="Figures").click()
+    page.get_by_role("button", name="By hand").click()
     expect(page.get_by_label("Trial 1")).to_have_value("31")
 
 

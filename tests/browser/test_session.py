@@ -187,7 +187,7 @@ def test_a_session_needs_no_server_once_it_is_loaded(
     mortal_server.kill()
     page.get_by_role("button", name="Start").click()
     expect(page.get_by_text("Get ready", exact=True)).to_be_visible()
-    expect(page.get_by_text("goes on all the same, and is sent later")).to_be_visible()
+    expect(page.get_by_text("is kept here, and sent later")).to_be_visible()
     for _ in range(5):  # get ready, left, change sides, right, the end
         page.keyboard.press("n")
     expect(page.get_by_role("heading", level=1)).to_have_text("Done")
@@ -233,16 +233,39 @@ def test_it_hurts(context: BrowserContext, own_server: Server, person: str) -> N
     expect(page.get_by_role("heading", level=1)).to_have_text("Three drills, ten minutes")
 
 
-def test_a_session_begun_in_the_terminal_goes_on_here(
-    context: BrowserContext, own_server: Server, person: str
-) -> None:
+def begun_elsewhere(server: Server, person: str) -> str:
     key = str(uuid4())
-    own_server.json("POST", "/api/sessions", id=key, person_id=person, stretches=["knee-in"])
+    server.json("POST", "/api/sessions", id=key, person_id=person, stretches=["knee-in"])
     event = {
         "id": str(uuid4()), "number": 0, "kind": "start", "position_s": 0, "clock_s": 0,
         "run": str(uuid4()), "at": "2026-11-22T10:00:00Z", "data": {},
     }  # fmt: skip
-    own_server.json("POST", f"/api/sessions/{key}/events", events=[event])
+    server.json("POST", f"/api/sessions/{key}/events", events=[event])
+    return key
+
+
+def test_what_has_hurt_since_is_not_gone_on_with_unasked(
+    context: BrowserContext, own_server: Server, person: str
+) -> None:
+    begun_elsewhere(own_server, person)
+    page = begin(context, own_server)
+    page.get_by_role("button", name="Hurts").click()
+    page.get_by_label("A pinch in the front").check()
+    page.get_by_role("button", name="End session").click()
+    when_sent(page)
+    page.goto(own_server.url)
+    page.get_by_role("link", name="Resume").click()
+    expect(page.get_by_role("link", name="Choose another drill")).to_be_visible()
+    assert not page.evaluate("document.querySelector('page-session').playing")
+    page.get_by_role("button", name="Start anyway").click()
+    page.get_by_role("button", name="Resume").click()
+    expect(page.get_by_text("Get ready", exact=True)).to_be_visible()
+
+
+def test_a_session_begun_in_the_terminal_goes_on_here(
+    context: BrowserContext, own_server: Server, person: str
+) -> None:
+    key = begun_elsewhere(own_server, person)
     page = Watched(context.new_page(), own_server).open("/")
     page.get_by_role("link", name="Resume").click()
     expect(page.get_by_text("Get ready", exact=True)).to_be_visible()

@@ -23,7 +23,7 @@ export function bars(shown: Entry[], month: string, nameOf: NameOf): TemplateRes
   );
   return html`<table class="per-stretch">
     <caption class="sr">
-      Minutes held in ${name}, per stretch and side
+      How long was held in ${name}, per stretch and side
     </caption>
     <thead>
       <tr>

@@ -121,9 +121,9 @@ export function seenView(
                 ({ angle_deg, valid, why }, n) =>
                   html`<li>
                     <strong
-                      >Trial ${n + 1}:
-                      ${angle_deg === null ? "not read" : tenths(angle_deg)}</strong
-                    >, ${valid ? "counts" : "not counted"}. ${why ?? ""}
+                      >Trial
+                      ${n + 1}${reading ? `: ${angle_deg === null ? "not read" : tenths(angle_deg)}` : ""}</strong
+                    >, ${valid ? (reading ? "counts" : "would count") : "not counted"}. ${why ?? ""}
                   </li>`,
               )}
             </ul>

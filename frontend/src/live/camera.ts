@@ -5,7 +5,7 @@ export type Trouble = "insecure" | "refused" | "none" | "taken" | "ended" | "mut
 /** What is wrong, and what to do. */
 export const TROUBLE: Record<Trouble, string> = {
   insecure: "The camera needs an encrypted address.",
-  refused: "The camera was not allowed. Allow it beside the address, then try again.",
+  refused: "The camera was not allowed. Allow it, then try again.",
   none: "No camera was found. Plug one in, then try again.",
   taken: "Another program has the camera. Close it there, then try again.",
   ended: "The camera has gone. Plug it in again, or try again.",

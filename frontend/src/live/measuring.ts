@@ -123,6 +123,11 @@ export class Measuring implements ReactiveController {
     this.open.clear();
   }
 
+  /** Lines can be heard. */
+  get speaks(): boolean {
+    return this.voice.on && this.voice.available;
+  }
+
   /** What the person answers to a stop, or that it is enough. */
   say(said: Said): void {
     this.stopped = null;

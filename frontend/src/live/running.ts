@@ -4,10 +4,12 @@ import { html, type TemplateResult } from "lit";
 import type { Measure, Side } from "../readings";
 import { degrees } from "../readings";
 import type { Measuring } from "./measuring";
-import type { TrialTold } from "./messages";
+import type { Answer, TrialTold } from "./messages";
 import { overlay } from "./overlay";
 
 const TRIALS = 3;
+const ALLOW =
+  "In a browser: the sign at the left of the address, then Camera, then Allow. On an iPhone: Settings, Apps, Safari, Camera. In the installed app: hold its icon, App info or Site settings, Permissions, Camera.";
 
 export function runningView(
   now: Measuring,
@@ -17,6 +19,7 @@ export function runningView(
 ): TemplateResult {
   const { side, hands_free } = now.asked;
   const { answer, camera, seen } = now;
+  const open = !camera.trouble || camera.trouble === "muted";
   const sees = !camera.trouble && now.link === "open";
   const swinging = sees && answer?.state === "measuring" && !answer.help;
   const angle = swinging && answer.angle_deg !== null ? degrees(answer.angle_deg) : "–";
@@ -28,39 +31,46 @@ export function runningView(
         ${seen && sees ? overlay({ seen, answer, side, outwards, mirrored: now.mirrored }) : ""}
         <div class="live-top">
           <button class="btn" @click=${stop}>Stop</button>
-          <span><b>${side.toUpperCase()}</b>, ${outwards ? "foot out" : "foot in"}</span>
+          <span
+            ><b>${side.toUpperCase()}</b>, ${outwards ? "foot out" : "foot in"}${left(answer)}</span
+          >
         </div>
       </div>
       <div class="live-panel">
         <p class="live-side" aria-hidden="true">
-          <b>${side.toUpperCase()}</b> <span>Seated, ${outwards ? "foot out" : "foot in"}</span>
+          <b>${side.toUpperCase()}</b>
+          <span>Seated, ${outwards ? "foot out" : "foot in"}${left(answer)}</span>
         </p>
         <div>
           <p class="live-angle ${swinging ? "" : "none"}" aria-hidden="true">${angle}</p>
           <p class="live-line" role="status" data-testid="line">${now.line}</p>
           ${asked(now, again)}
         </div>
-        ${trials(now.trials, swinging)}
+        ${open ? trials(now.trials, swinging) : ""}
         <p class="quiet">
-          ${
-            now.note ||
-            (hands_free
-              ? "Hands free: I count and speak. The picture stays in this browser."
-              : "The picture stays in this browser.")
-          }
+          ${now.note && now.note !== now.line ? now.note : ""}
+          ${hands_free ? `Hands free: I ${now.speaks ? "speak and count" : "count; this line tells you what to do"}.` : ""}
+          ${open ? "The picture stays in this browser." : ""}
         </p>
       </div>
     </div>`;
+}
+
+/** How long it goes on at most. */
+function left(answer: Answer | null): string {
+  const running = answer && ["framing", "check", "measuring"].includes(answer.state);
+  return running ? `, ${Math.ceil(answer.left_s)}\u00a0s left` : "";
 }
 
 /** What the person is to decide, if anything. */
 function asked(now: Measuring, again: () => void): TemplateResult | string {
   const { stopped, camera } = now;
   if (camera.trouble && camera.trouble !== "muted") {
-    return html`<p class="row">
-      <button class="btn primary" @click=${again}>Try again</button>
-      <a class="btn" href="/measure">Another way to measure</a>
-    </p>`;
+    return html`${camera.trouble === "refused" ? html`<p>${ALLOW}</p>` : ""}
+      <p class="row">
+        <button class="btn primary" @click=${again}>Try again</button>
+        <a class="btn" href="/measure">Another way to measure</a>
+      </p>`;
   }
   if (!stopped) return "";
   if (stopped.why === "mirrored") {

@@ -14,6 +14,12 @@ import { capital } from "../words";
 
 // Trials further apart are asked for again.
 const MOST_SPREAD = 5;
+const BY: Record<string, string> = {
+  goniometer: "with a goniometer",
+  phone: "with a phone",
+  camera: "by camera",
+  video: "from films",
+};
 
 export function result(
   one: Reading,
@@ -27,9 +33,16 @@ export function result(
     <h1 tabindex="-1" id="result" data-testid="reading">
       ${capital(one.side)}: ${degrees(one.angle_deg)}, give or take ${giveOrTake(one)}.
     </h1>
-    ${trend ? html`<p class="lead">All readings together: ${trend.sentence}</p>` : ""}
+    ${trend ? html`<p class="lead">All your readings ${BY[one.method] ?? "of this kind"}: ${trend.sentence}</p>` : ""}
     ${trend ? html`<p>${trend.why}</p>` : ""}
-    ${one.asks ? html`<p class="note">${one.asks}</p>` : ""}
+    ${
+      one.asks
+        ? html`<p class="note">
+            ${one.asks}
+            ${repeat && next.erase ? "This one is kept too, unless you throw it away." : ""}
+          </p>`
+        : ""
+    }
     ${
       one.warm
         ? html`<p class="note">Taken warm: it is kept and shown, and stays out of the trend.</p>`

@@ -89,10 +89,10 @@ export class HipPage extends LitElement {
       <p class="over"><a href="/learn">Learn</a></p>
       <h1>Move a hip, and watch its muscles</h1>
       <p class="lead">
-        The same muscle can turn the thigh out when the hip is straight, and in when it is bent.
-        Piriformis does: bend the hip and see. It is the right hip; the person faces you.
+        The same muscle can turn the thigh out when the hip is straight, and in when it is bent. In
+        this model piriformis does: bend the hip and see. It is the right hip.
       </p>
-      <div class="with-figure">
+      <div class="with-figure explorer">
         <div>
           <coxa-figure
             clear
@@ -107,7 +107,11 @@ export class HipPage extends LitElement {
           <div class="row segmented" role="group" aria-label="Begin from">
             ${PLACES.map(
               ([name, posture]) =>
-                html`<button class="btn" @click=${() => (this.posture = { ...posture })}>
+                html`<button
+                  class="btn"
+                  aria-pressed=${alike(posture, this.posture) ? "true" : "false"}
+                  @click=${() => (this.posture = { ...posture })}
+                >
                   ${name}
                 </button>`,
             )}
@@ -242,3 +246,6 @@ export class HipPage extends LitElement {
     </ul>`;
   }
 }
+
+const alike = (one: Posture, other: Posture): boolean =>
+  SLIDES.every(({ key }) => one[key] === other[key]);

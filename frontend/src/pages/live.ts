@@ -6,6 +6,7 @@ import { beforeView, seenView, stopList } from "../live/around";
 import { Measuring } from "../live/measuring";
 import { otherSide, runningView } from "../live/running";
 import { result } from "../measure/result";
+import { leaveUnkept, takeUnkept } from "../measure/unkept";
 import { Page } from "../page";
 import { asProblem } from "../settings/part";
 import { erase, keep, type Measure, progressOf, type Reading, type Side } from "../readings";
@@ -56,6 +57,11 @@ export class LivePage extends Page<Data> {
   override disconnectedCallback(): void {
     removeEventListener("keydown", this.key);
     clearTimeout(this.timer);
+    const { now } = this;
+    if (now?.result?.document.reading && !now.kept && !now.asked.keep) {
+      const { person_id, measure, side } = now.asked;
+      leaveUnkept({ person_id, measure, side, by: "camera", what: now });
+    }
     super.disconnectedCallback();
   }
 
@@ -69,6 +75,8 @@ export class LivePage extends Page<Data> {
       ? await get<Outcome>(`/persons/${person_id}/screening`)
       : ({ status: "screening_needed", stops: [] } as Outcome);
     const data = { person_id, measure: measure as Measure, outcome };
+    const left = takeUnkept(person_id, this.measure, "camera");
+    if (left && !this.handsFree) [this.now, this.sides] = [left.what as Measuring, [left.side]];
     const may = secure() && outcome.status === "go" && measure && !this.now;
     if (this.handsFree && may) this.begin(data);
     return data;

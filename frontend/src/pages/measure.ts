@@ -10,9 +10,11 @@ import { guide } from "../measure/guide";
 import { keepable } from "../measure/keepable";
 import { phone } from "../measure/phone";
 import { result, waits } from "../measure/result";
+import { unkeptNote } from "../measure/unkept";
 import type { ReadingForm } from "../measure/form";
 import { Page } from "../page";
 import {
+  erase,
   keepOrWait,
   type Measure,
   progressOf,
@@ -39,7 +41,7 @@ const WAYS: Record<Way, { name: string; heading: string; method: string }> = {
   camera: { name: "Camera", heading: "measure in front of the camera", method: "camera" },
   phone: { name: "Phone", heading: "measure with the phone on the shin", method: "phone" },
   film: { name: "Film", heading: "measure in a film", method: "video" },
-  figures: { name: "Figures", heading: "type in what you read", method: "goniometer" },
+  figures: { name: "By hand", heading: "type in what you read", method: "goniometer" },
 };
 const isWay = (name: string | null): name is Way => name !== null && name in WAYS;
 const SIDES = { left: "Left", right: "Right" };
@@ -57,6 +59,7 @@ export class MeasurePage extends Page<Data> {
   /** The last one is kept on this device: coxa has not said what it comes to. */
   @state() private waiting = false;
   @query("coxa-reading-form") private form?: ReadingForm;
+  @state() private said = "";
   private next = newId();
   private look = filmLook;
   private method = "goniometer";
@@ -166,6 +169,7 @@ export class MeasurePage extends Page<Data> {
   private again = async (side: Side): Promise<void> => {
     this.choose(() => (this.side = side));
     this.kept = null;
+    this.said = "";
     this.waiting = false;
     this.look.choose(null);
     await this.updateComplete;
@@ -173,13 +177,20 @@ export class MeasurePage extends Page<Data> {
     await this.showTop(this.way === "figures" ? "#figures" : "h1");
   };
 
+  private async throwAway({ id, side }: Reading): Promise<void> {
+    await this.attempt(() => erase(id));
+    await this.again(side);
+    this.said = "Thrown away. Nothing of it is kept.";
+  }
+
   protected show(data: Data): TemplateResult {
     const { kept } = this;
     const measure = this.chosen(data);
     if (kept) {
       const { side } = kept.reading;
       const other = side === "left" ? "right" : "left";
-      const next = { other: () => this.again(other), again: () => this.again(side) };
+      const erase = (): Promise<void> => this.throwAway(kept.reading);
+      const next = { other: () => this.again(other), again: () => this.again(side), erase };
       return html`<p class="over">${measure.name}</p>
         ${result(kept.reading, kept.trend, next, kept.filmLost)}`;
     }
@@ -212,19 +223,21 @@ export class MeasurePage extends Page<Data> {
     >;
     return html`
       <h1 tabindex="-1">Measure</h1>
-      <p class="lead">Where do your hips stand? Three tries a side, cold, about once a week.</p>
+      ${unkeptNote(data.person_id)}
+      <p class="lead">Where do your hips stand? Three tries a side, cold, once or twice a week.</p>
       <div class="row measure-choice">
         ${this.segment("Position", POSITIONS, this.position, (one) => (this.position = one))}
         ${this.segment("Direction", DIRECTIONS, this.direction, (one) => (this.direction = one))}
         ${this.segment("Side", SIDES, this.side, (one) => (this.side = one))}
       </div>
       <p class="to-figures">
-        <a href="#figures">Straight to it</a>
+        <a href="#figures">Past the instructions</a>
       </p>
       <div class="two">
         <section class="sec" aria-label="How to do it">${guide(measure, data.sources)}</section>
         <section class="sec" aria-labelledby="figures">
           <h2 id="figures" tabindex="-1">${capital(this.side)}: ${WAYS[way].heading}</h2>
+          ${this.said ? html`<p class="note" role="status">${this.said}</p>` : ""}
           <div class="row measure-choice ways">
             ${this.segment("Way", names, way, (one) => (this.way = one))}
           </div>

@@ -72,7 +72,7 @@ export class PairPage extends LitElement {
     const body = (await answer.json()) as { message: string };
     const locked = answer.status === 429;
     if (locked) this.lock(Number(answer.headers.get("retry-after")));
-    this.message = locked ? "Too many wrong codes." : body.message;
+    this.message = locked ? "Too many wrong codes. coxa shows a new one now." : body.message;
   }
 
   protected override render(): TemplateResult {

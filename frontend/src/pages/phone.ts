@@ -5,11 +5,12 @@ import { type ApiError, get, getOnce } from "../api";
 import type { Document } from "../measure/film";
 import { keepable } from "../measure/keepable";
 import { result } from "../measure/result";
+import { leaveUnkept, takeUnkept } from "../measure/unkept";
 import { Page } from "../page";
 import { ready, strap, which } from "../phone/before";
 import { measuring, waiting } from "../phone/during";
 import { type Fault, FAULTS } from "../phone/faults";
-import type { Worn } from "../phone/link";
+import type { Answer, Worn } from "../phone/link";
 import { seen } from "../phone/seen";
 import { type End, Wearing } from "../phone/wearing";
 import { titleOf } from "../phone/words";
@@ -19,7 +20,7 @@ import { go } from "../router";
 import { needsSecure, secure } from "../secure";
 import { newId } from "../store/id";
 import { current } from "../store/person";
-import { settings } from "../store/settings";
+import { change, settings } from "../store/settings";
 import type { Outcome } from "../today";
 import "../measure/form";
 import "../measure/measure.css";
@@ -39,6 +40,8 @@ export class PhonePage extends Page<Data> {
   @state() private stage: Stage = "which";
   @state() private side: Side = "left";
   private darkens = true;
+  /** The person ended it. */
+  private stopped = false;
   private fault: Fault | null = null;
   private failed: ApiError | null = null;
   private kept: { reading: Reading; trend: Trend | null } | null = null;
@@ -56,6 +59,11 @@ export class PhonePage extends Page<Data> {
   }
 
   override disconnectedCallback(): void {
+    const { worn: mine, wearing } = this;
+    const { person_id, measure, side } = mine;
+    if (this.stage === "seen" && this.found?.reading) {
+      leaveUnkept({ person_id, measure, side, by: "phone", what: wearing.answer });
+    }
     removeEventListener("beforeunload", this.hold);
     super.disconnectedCallback();
   }
@@ -69,6 +77,11 @@ export class PhonePage extends Page<Data> {
     else {
       const outcome = await get<Outcome>(`/persons/${person.id}/screening`);
       if (outcome.status !== "go") go("/screening", true);
+    }
+    const left = takeUnkept(person?.id ?? "", this.measure, "phone");
+    if (left) {
+      this.wearing.answer = left.what as Answer;
+      [this.side, this.stage] = [left.side, "seen"];
     }
     return { person_id: person?.id ?? "", measure };
   };
@@ -93,10 +106,23 @@ export class PhonePage extends Page<Data> {
   }
 
   private start = async (delay_s: number): Promise<void> => {
-    if (await this.wearing.begin(this.worn, delay_s, this.darkens)) await this.to("measuring");
+    this.stopped = false;
+    if (await this.wearing.begin(this.worn, delay_s, this.darkens && this.heard))
+      await this.to("measuring");
+  };
+
+  /** Something leads who does not see the screen. */
+  private get heard(): boolean {
+    return this.wearing.guide.speaks || this.wearing.guide.sounds;
+  }
+
+  private soundsOn = (): void => {
+    change({ sounds: true, volume: settings().volume || 0.7 });
+    this.requestUpdate();
   };
 
   private stop = (): void => {
+    this.stopped = true;
     if (this.wearing.finish()) void this.to("waiting");
     else this.leave();
   };
@@ -169,7 +195,9 @@ export class PhonePage extends Page<Data> {
           side,
           speaks: this.wearing.guide.speaks,
           wanted: settings().voice,
-          dark: this.darkens,
+          sounds: this.wearing.guide.sounds,
+          sound: this.soundsOn,
+          dark: this.darkens && this.heard,
           darken: (dark) => (this.darkens = dark),
           back: () => this.to("strap"),
           start: this.start,
@@ -179,7 +207,9 @@ export class PhonePage extends Page<Data> {
       case "waiting":
         return waiting(titleOf(measure, side), this.wearing.away, this.leave);
       case "seen":
-        return this.found ? seen(this.found, measure, side, this.keeping(), this.leave) : html``;
+        return this.found
+          ? seen(this.found, measure, side, this.keeping(), this.leave, this.stopped)
+          : html``;
       case "kept":
         return this.wasKept(measure);
       case "fault":

@@ -30,6 +30,7 @@ import "../measure/measure.css";
 import "../progress/progress.css";
 
 const STEP = 12;
+const LATELY_MS = 84 * 24 * 3600 * 1000;
 
 interface Data extends Kept {
   /** Null while nobody is known. */
@@ -38,14 +39,16 @@ interface Data extends Kept {
   offline: boolean;
 }
 
-/** Where the last reading was added. */
-function latest(all: Progress[]): Progress | undefined {
-  const last = (one: Progress): string =>
-    one.sides
-      .flatMap((side) => side.points.map((point) => point.at))
-      .sort()
-      .at(-1) ?? "";
-  return [...all].sort((a, b) => last(b).localeCompare(last(a)))[0];
+/** What has the most readings of late; of several, where the last one was added. */
+function main(all: Progress[]): Progress | undefined {
+  const since = Date.now() - LATELY_MS;
+  const rank = (one: Progress): [number, string] => {
+    const times = one.sides.flatMap((side) => side.points.map((point) => point.at)).sort();
+    return [times.filter((at) => Date.parse(at) > since).length, times.at(-1) ?? ""];
+  };
+  const ranked = all.map((one) => ({ one, rank: rank(one) }));
+  ranked.sort((a, b) => b.rank[0] - a.rank[0] || b.rank[1].localeCompare(a.rank[1]));
+  return ranked[0]?.one;
 }
 
 const idOf = (one: Progress): string => `${one.measure}.${one.method}`;
@@ -99,7 +102,7 @@ export class ProgressPage extends Page<Data> {
   }
 
   protected show(data: Data): TemplateResult {
-    const one = data.all.find((found) => idOf(found) === this.series) ?? latest(data.all);
+    const one = data.all.find((found) => idOf(found) === this.series) ?? main(data.all);
     return html`
       ${data.offline ? this.away(data) : ""}
       ${one ? this.whole(one, data) : html`${this.empty()} ${this.doing(data)}`}

@@ -10,7 +10,7 @@ import type { Told } from "../player/hurts";
 import { type Wish, wishOf } from "../player/keys";
 import { leftOut, type SessionEvent, stoppedByPain } from "../player/log";
 import { nextDrill, resumeAt } from "../player/jumps";
-import { earlier, fresh } from "../player/loading";
+import { earlier, fresh, todayOf } from "../player/loading";
 import { askFirst, readyView } from "../player/ready";
 import { running } from "../player/running";
 import { type Cue, cueAt, type Script } from "../player/script";
@@ -50,6 +50,8 @@ export class SessionPage extends LitElement {
   @state() private anyway = false;
 
   private today: Today | null = null;
+  /** Of a session that goes on: the drills ahead that should be left out by now. */
+  private ahead: Concern[] = [];
   private first: Stretch | null = null;
   private names = new Map<string, string>();
   private kept: KeptSession | null = null;
@@ -143,8 +145,21 @@ export class SessionPage extends LitElement {
     this.prepare(found.kept, found.log, found.number);
     if (this.engine?.player.closed) this.stage = "over";
     else if (!(await this.take(found.kept.id))) this.stage = "elsewhere";
+    else if (await this.askAhead(found.kept)) this.stage = "ready";
     else if (tapped()) this.start();
     else await this.ready();
+  }
+
+  /** Whether something of what comes is to be left out by now: it may have hurt since. */
+  private async askAhead(kept: KeptSession): Promise<boolean> {
+    const player = this.engine?.player;
+    const from_s = player?.position.position_s ?? 0;
+    const cues = player?.script.cues.filter((cue) => cue.t_s + cue.length_s > from_s) ?? [];
+    const out = leftOut(player?.log ?? []);
+    const stretches = [...new Set(cues.map((cue) => cue.stretch))].filter((one) => !out.has(one));
+    const today = await todayOf(kept.person_id, { stretches }).catch(() => null);
+    this.ahead = today?.concerns.filter((one) => one.do === "exclude") ?? [];
+    return this.ahead.length > 0;
   }
 
   /** All that is shown before the clock starts is there. */
@@ -335,15 +350,21 @@ export class SessionPage extends LitElement {
     }
   }
 
-  /** The drills that were chosen although they should be left out, until that is decided. */
+  /** The drills that are ahead although they should be left out, until that is decided. */
   private get against(): Concern[] {
-    if (this.anyway || this.engine) return [];
+    if (this.anyway) return [];
+    if (this.engine) return this.ahead;
     return this.today?.concerns.filter((one) => one.chosen && one.do === "exclude") ?? [];
   }
 
+  private goAnyway = (): void => {
+    this.anyway = true;
+    if (this.engine) void this.ready();
+  };
+
   private beforeTheClock(): TemplateResult {
     const name = this.kept?.name ?? "Session";
-    if (this.against.length) return askFirst(name, this.against, () => (this.anyway = true));
+    if (this.against.length) return askFirst(name, this.against, this.goAnyway);
     const player = this.engine?.player;
     return readyView({
       name,

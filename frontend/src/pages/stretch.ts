@@ -61,7 +61,7 @@ export class StretchPage extends Page<Data> {
 
   protected show({ stretch, sources, muscles, conditions }: Data): TemplateResult {
     const taught = stretch.commonly_taught;
-    const strength = ["strength", "control"].includes(stretch.goal);
+    const instead = stretch.goal === "strength" || stretch.goal === "control" ? stretch.goal : "";
     return html`
       <p class="over"><a href="/library">Library</a></p>
       <h1>${stretch.name}</h1>
@@ -85,13 +85,13 @@ export class StretchPage extends Page<Data> {
           </div>
         </div>
         <div>
-          <h2>${strength ? "What becomes longer and shorter" : "What lengthens"}</h2>
+          <h2>${instead ? "What becomes longer and shorter" : "What lengthens"}</h2>
           <coxa-muscle-list
             .motion=${this.moving}
             .told=${this.told}
             .chosen=${this.muscle}
             .meant=${stretch.tissues.lengthens}
-            .strength=${strength}
+            .instead=${instead}
             @told=${(event: CustomEvent<Told>) => (this.told = event.detail)}
             @chosen=${(event: CustomEvent<string>) => (this.muscle = event.detail)}
           ></coxa-muscle-list>

@@ -5,6 +5,7 @@ import { ApiError, get, send } from "../api";
 import { brandGlyph } from "../glyphs";
 import { go } from "../router";
 import { firstAnswers, keepFirstAnswers } from "../store/first";
+import { birthYear } from "../settings/person";
 import { newId } from "../store/id";
 import { choose } from "../store/chosen";
 import { current, type Person, UNNAMED } from "../store/person";
@@ -40,10 +41,11 @@ export class WelcomePage extends LitElement {
   private begin = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.target as HTMLFormElement);
-    const born = String(form.get("birth_year") ?? "").trim();
-    this.problem = "";
+    const born = birthYear(String(form.get("birth_year") ?? "").trim());
+    this.problem = born instanceof Error ? born.message : "";
+    if (born instanceof Error) return;
     try {
-      const facts = { name: form.get("name"), birth_year: born ? Number(born) : null };
+      const facts = { name: form.get("name"), birth_year: born };
       if (this.unnamed) {
         await send("PUT", `/persons/${this.unnamed.id}`, { ...facts, sex: this.unnamed.sex });
         return go("/conditions", true);
@@ -103,7 +105,13 @@ export class WelcomePage extends LitElement {
         </label>
         <label class="field"
           >Year of birth <span class="quiet">(may stay open; older people get longer holds)</span>
-          <input name="birth_year" inputmode="numeric" pattern="[0-9]{4}" maxlength="4" />
+          <input
+            name="birth_year"
+            inputmode="numeric"
+            pattern="[0-9]{4}"
+            maxlength="4"
+            title="Four figures, for example 1985"
+          />
         </label>
         <p role="alert">${this.problem}</p>
         <button class="btn primary start">Go on</button>

@@ -57,14 +57,34 @@ export interface Started {
   speaks: boolean;
   /** The voice is on in the settings. */
   wanted: boolean;
+  /** Tones can be heard. */
+  sounds: boolean;
+  /** Sounds on, in the settings. */
+  sound: () => void;
   dark: boolean;
   darken: (dark: boolean) => void;
   back: () => void;
   start: (delay_s: number) => void;
 }
 
+function leads({ speaks, wanted, sounds, sound }: Started): TemplateResult {
+  if (speaks) return html`<p>Turn the sound up, and the silent switch off.</p>`;
+  const voice = wanted ? "This browser has no voice" : "The voice is off in Settings";
+  if (sounds) {
+    return html`<p>
+      ${voice}. Tones lead you: two rising for out, one for hold, two falling for back; three at the
+      end.
+    </p>`;
+  }
+  return html`<p class="note">
+      ${voice}, and sounds are off: only the screen would tell you when. Turn it outwards, or turn
+      the sounds on.
+    </p>
+    <p class="row"><button class="btn" @click=${sound}>Turn sounds on</button></p>`;
+}
+
 export function ready(one: Started): TemplateResult {
-  const { measure, side, speaks, wanted, dark, darken, back, start } = one;
+  const { measure, side, dark, darken, back, start } = one;
   const out = measure.direction === "internal-rotation" ? "outwards" : "inwards";
   const changed = (event: Event): void => darken((event.target as HTMLInputElement).checked);
   return html`${top(measure, html`<button class="btn quiet-btn" @click=${back}>Back</button>`)}
@@ -77,13 +97,7 @@ export function ready(one: Started): TemplateResult {
         Nothing has to be pressed.
       </li>
     </ol>
-    <p>
-      ${
-        speaks
-          ? "Turn the sound up, and the silent switch off."
-          : `${wanted ? "This browser has no voice." : "The voice is off in Settings."} Tones lead you: two rising for out, one for hold, two falling for back; three at the end.`
-      }
-    </p>
+    ${leads(one)}
     <p>Do not lock the phone: locked, its sensors stop. Turn the screen inwards instead.</p>
     <label class="choice"
       ><input type="checkbox" .checked=${dark} @change=${changed} />

@@ -38,10 +38,15 @@ export class Guide {
     return this.voice.on && this.voice.available;
   }
 
+  /** Whether tones can be heard. */
+  get sounds(): boolean {
+    const { sounds, volume } = settings();
+    return sounds && volume > 0;
+  }
+
   /** Inside a tap. */
   begin(): void {
-    const { sounds, volume } = settings();
-    sound.volume = sounds ? volume : 0;
+    sound.volume = this.sounds ? settings().volume : 0;
     sound.unlock();
     this.voice.prime();
     this.wake.hold();

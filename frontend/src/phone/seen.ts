@@ -17,10 +17,12 @@ export function seen(
   side: Side,
   form: TemplateResult,
   again: () => void,
+  stopped = false,
 ): TemplateResult {
   const { reading, trials, refused, notes } = found;
   const way = measure.direction === "internal-rotation" ? ["out", "in"] : ["in", "out"];
-  const whys = [...new Set(refused.map((row) => row.why))];
+  const early = stopped && !reading ? ["You stopped it."] : [];
+  const whys = [...early, ...new Set(refused.map((row) => row.why))];
   return html`
     <p class="over">${measure.name}, ${side}</p>
     <h1 tabindex="-1" id="seen" data-testid=${reading ? "reading" : "no-reading"}>
@@ -56,7 +58,7 @@ export function seen(
         ? html`<section class="sec" aria-labelledby="trials">
             <h2 id="trials">Trials</h2>
             <ol class="rows">
-              ${trials.map((trial, n) => one(trial, n, whys))}
+              ${trials.map((trial, n) => one(trial, n, whys, reading !== null))}
             </ol>
           </section>`
         : ""
@@ -72,10 +74,11 @@ export function seen(
 }
 
 /** `said`: what stands above already. */
-function one(trial: FilmTrial, n: number, said: string[]): TemplateResult {
+function one(trial: FilmTrial, n: number, said: string[], reads: boolean): TemplateResult {
   const angle = trial.angle_deg === null ? "not read" : tenths(trial.angle_deg);
+  const counts = trial.valid ? (reads ? "counts" : "would count") : "not counted";
   return html`<li class="trial-row">
-    <strong>${n + 1}: ${angle}</strong>, ${trial.valid ? "counts" : "not counted"}.
+    <strong>${n + 1}${reads ? `: ${angle}` : ""}</strong>, ${counts}.
     ${trial.why && !said.includes(trial.why) ? html`<span class="quiet">${trial.why}</span>` : ""}
   </li>`;
 }

@@ -1,7 +1,7 @@
 /** What a session page needs before the clock starts: a new session, or one that goes on. */
 import { ApiError, get } from "../api";
 import { preload as preloadStills } from "../still";
-import { eventsOf, type KeptSession, session } from "../store/db";
+import { eventsOf, type KeptSession, type Request, session } from "../store/db";
 import { isId, newId } from "../store/id";
 import { outbox } from "../store/outbox";
 import { server } from "../store/server";
@@ -23,11 +23,14 @@ export interface Earlier {
   number: number;
 }
 
+export const todayOf = (person_id: string, request: Request): Promise<Today> =>
+  get<Today>(`/persons/${person_id}/today?${queryOf(request)}`);
+
 /** The session that the address asks for, laid out anew; null when it may not be done. */
 export async function fresh(person_id: string, search: string): Promise<Fresh | null> {
   if (!server.away) await outbox.sync(); // what hurt a moment ago is to be known there
   const request = requestOf(search);
-  const today = await get<Today>(`/persons/${person_id}/today?${queryOf(request)}`);
+  const today = await todayOf(person_id, request);
   if (today.outcome.status !== "go") return null;
   void preload(today.script);
   const kept = {

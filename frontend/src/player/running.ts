@@ -78,7 +78,7 @@ export function running({
             .drive=${drive}
           ></coxa-figure>
         </button>
-        <coxa-away></coxa-away>
+        <coxa-away brief></coxa-away>
         <p class="caption ${caption.length > LONG ? "long" : ""}">${caption}</p>
       </div>
       <div class="who ${cue.side === "right" ? "at-right" : ""}">

@@ -57,13 +57,16 @@ function row(one: Progress, side: OneSide): TemplateResult {
       }
     </th>
     <td>${capital(side.side)}</td>
-    <td>${first ? html`${angle(first)}<br />${day(first.at)}` : "–"}</td>
-    <td>${latest.map((reading) => html`${angle(reading)}, ${day(reading.at)}<br />`)}</td>
-    <td>${side.trend?.sentence ?? "Only warm readings."}</td>
+    <td data-label="First">${first ? html`${angle(first)}<br />${day(first.at)}` : "–"}</td>
+    <td data-label="Latest">
+      ${latest.map((reading) => html`${angle(reading)}, ${day(reading.at)}<br />`)}
+    </td>
+    <td data-label="Trend">${side.trend?.sentence ?? "Only warm readings."}</td>
   </tr>`;
 }
 
 export function planned(plan: Plan): TemplateResult {
+  if (plan.settings.since === null) return html`<p>None has been begun.</p>`;
   if (!plan.drills.length) {
     return html`${plan.reasons.map((reason) => html`<p>${reason.text}</p>`)}`;
   }

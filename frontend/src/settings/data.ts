@@ -1,11 +1,14 @@
 import { html, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 
+import { installed } from "../offline/installed";
 import { forgetLetter, type Letter, letters, sessions } from "../store/db";
 import { outbox } from "../store/outbox";
 import type { Person } from "../store/person";
 import { exportLink } from "./export";
 import { Part } from "./part";
+
+const LIST = new Intl.ListFormat("en");
 
 /** What is kept and where: what waits to be sent, exports, deletion. */
 @customElement("coxa-data")
@@ -14,24 +17,32 @@ export class Data extends Part {
   /** The id of who uses this device. */
   @property() person: string | null = null;
   @state() private refused = 0;
+  /** How many of the changes that wait are readings. */
+  @state() private readings = 0;
   /** Changes that coxa will never take. */
   @state() private returned: Letter[] = [];
 
   override connectedCallback(): void {
     super.connectedCallback();
     outbox.addEventListener("change", this.waiting);
+    installed.addEventListener("change", this.changed);
     void this.waiting();
   }
 
   override disconnectedCallback(): void {
     outbox.removeEventListener("change", this.waiting);
+    installed.removeEventListener("change", this.changed);
     super.disconnectedCallback();
   }
+
+  private changed = (): void => this.requestUpdate();
 
   private waiting = async (): Promise<void> => {
     const here = await sessions().catch(() => []);
     this.refused = here.filter((one) => one.refused !== null).length;
-    this.returned = (await letters().catch(() => [])).filter((one) => one.refused !== null);
+    const written = await letters().catch(() => []);
+    this.returned = written.filter((one) => one.refused !== null);
+    this.readings = written.filter((one) => !one.refused && one.path === "/readings").length;
     this.requestUpdate();
   };
 
@@ -57,8 +68,9 @@ export class Data extends Part {
     return html`
       <p>
         Everything is kept by the coxa on your own machine, in its data folder. This device keeps
-        these settings, what is not sent yet, and for when coxa is away: the library, your plan and
-        today's session, a fortnight at most. Nothing goes anywhere else.
+        these settings and what is not sent
+        yet${installed.works ? ", and for when coxa is away: the library, your plan and today's session, a fortnight at most" : ""}.
+        Nothing goes anywhere else.
       </p>
       ${this.outbox()}
       <p class="row">
@@ -66,7 +78,7 @@ export class Data extends Part {
         ${
           this.persons && (this.persons.length > 1 || !person)
             ? html`<a class="btn" href="/api/export" download="coxa-everybody.json"
-                >Export everybody's</a
+                >Export everybody</a
               >`
             : ""
         }
@@ -86,10 +98,12 @@ export class Data extends Part {
   }
 
   private outbox(): TemplateResult {
-    const { pending, letters: changes } = outbox;
+    const { pending, letters: all } = outbox;
+    const readings = Math.min(this.readings, all);
     const waiting = [
-      pending ? (pending === 1 ? "one session" : `${pending} sessions`) : "",
-      changes ? (changes === 1 ? "one change" : `${changes} changes`) : "",
+      counted(pending, "session"),
+      counted(readings, "reading"),
+      counted(all - readings, "change"),
     ].filter(Boolean);
     if (!waiting.length && !this.refused && !this.returned.length) {
       return html`<p class="quiet">Nothing waits on this device to be sent.</p>`;
@@ -97,7 +111,7 @@ export class Data extends Part {
     return html`<div class="note">
       ${
         waiting.length
-          ? html`<p>On this device, waiting to be sent: ${waiting.join(" and ")}.</p>
+          ? html`<p>On this device, waiting to be sent: ${LIST.format(waiting)}.</p>
               <p><button class="btn" @click=${this.sendNow}>Send now</button></p>`
           : ""
       }
@@ -117,3 +131,6 @@ export class Data extends Part {
     </div>`;
   }
 }
+
+const counted = (n: number, what: string): string =>
+  n ? (n === 1 ? `one ${what}` : `${n} ${what}s`) : "";

@@ -325,7 +325,7 @@ export class Figure extends LitElement {
         data-mirror=${this.mirror && this.facing ? MIRROR : nothing}
         role=${live ? "group" : nothing}
         tabindex=${live ? "0" : nothing}
-        aria-label=${live ? `${header?.label ?? ""}. Arrow keys turn, plus and minus zoom, space pauses.` : nothing}
+        aria-label=${live ? `${header?.label ?? ""}. Arrow keys turn, plus and minus zoom${header?.timing ? ", space pauses" : ""}.` : nothing}
         @keydown=${live ? this.hands.key : nothing}
         @pointerdown=${live ? this.hands.press : nothing}
         @pointermove=${live ? this.hands.move : nothing}

@@ -23,8 +23,8 @@ export class MuscleList extends LitElement {
   @property() told: Told = "in_movement";
   /** The ids of those that the drill is for: they come first. */
   @property({ attribute: false }) meant: string[] = [];
-  /** What the drill is for is something else than length. */
-  @property({ type: Boolean }) strength = false;
+  /** What the drill is for, where that is something else than length. */
+  @property() instead: "" | "strength" | "control" = "";
   /** The id of the muscle that is told of in full. */
   @property() chosen = "";
 
@@ -96,8 +96,11 @@ export class MuscleList extends LitElement {
   }
 
   private compared(): string {
-    const percent = "in % of the muscle's own working length";
-    const aside = this.strength ? " This drill is for strength: length is not its point." : "";
+    const { header } = this.motion ?? {};
+    const percent = `at the ${header?.side} hip, in % of the muscle's own working length`;
+    const aside = this.instead
+      ? ` This drill is for ${this.instead}: length is not its point.`
+      : "";
     if (this.told === "from_standing") {
       return `How much longer at the end than in standing, ${percent}: this also counts what sitting or lying alone does.${aside}`;
     }
@@ -136,7 +139,7 @@ export class MuscleList extends LitElement {
       >
         <span class="name">
           ${row.name}
-          ${this.first(row) ? html`<span class="sub">What this drill is for</span>` : nothing}
+          ${this.first(row) ? html`<span class="sub">Meant to lengthen</span>` : nothing}
           ${row.confidence === "low" ? html`<span class="sub">Least sure</span>` : nothing}
         </span>
         <svg class="bar" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">

@@ -21,7 +21,7 @@ def export(
     as_json: AsJson = False,
     data_dir: DataDir = None,
 ) -> None:
-    """Write everything that is kept to one JSON document or a folder of CSV tables."""
+    """Write all that is kept as one JSON document or CSV tables."""
     from datetime import UTC, datetime
 
     from coxa import __version__

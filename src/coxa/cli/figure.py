@@ -35,7 +35,7 @@ def figure(
     as_json: AsJson = False,
     data_dir: DataDir = None,
 ) -> None:
-    """Draw a stretch, with the muscles that change, as an SVG or PNG file."""
+    """Draw a stretch and the muscles that change as SVG or PNG."""
     from coxa.library import library
 
     stretch = library().stretch(slug)

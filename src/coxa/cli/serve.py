@@ -14,7 +14,7 @@ def serve(
     no_open: NoOpen = False,
     data_dir: DataDir = None,
 ) -> None:
-    """Serve the web app and open it in the browser (what `coxa` alone does)."""
+    """Serve the web app and open it in the browser, as coxa alone does."""
     chosen = settings(context, data_dir, port=port, host=host, lan=lan, names=name or None)
     from coxa.server.run import serve as run
 

@@ -56,7 +56,7 @@ def session(
     as_json: AsJson = False,
     data_dir: DataDir = None,
 ) -> None:
-    """Do a session: timed holds on each side, repetitions, rests, and what you did is kept."""
+    """Do a timed session in the terminal; what you did is kept."""
     from coxa.session.request import SessionRequest
 
     if as_json and not dry_run:

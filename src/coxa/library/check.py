@@ -188,11 +188,12 @@ def _grades(library: Library, file: str, claims: Iterable[Claim]) -> Iterator[Pr
 def _page_links(library: Library, file: str, body: str) -> Iterator[Problem]:
     pages = {f"/library/{slug}" for slug in library.stretches}
     pages |= {f"/learn/{slug}" for slug in library.topics}
+    pages |= {f"/session?routine={slug}" for slug in library.routines}
     for match in LINK.finditer(body):
         if match["target"] not in pages:
             yield Problem(
                 file,
                 "text",
-                "expected a link to /library/<stretch> or /learn/<topic>,"
-                f" found {match['target']!r}",
+                "expected a link to /library/<stretch>, /learn/<topic> or"
+                f" /session?routine=<routine>, found {match['target']!r}",
             )

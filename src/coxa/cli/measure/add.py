@@ -9,9 +9,7 @@ from coxa.cli.options import AsJson, DataDir, Person, open_records, print_json
 
 Measure = Annotated[str, typer.Option("--measure", help="Which test, by its slug.")]
 Side = Annotated[str, typer.Option("--side", help="left or right, the person's own.")]
-At = Annotated[
-    str | None, typer.Option("--at", help="When, like 2026-11-22 or 2026-11-22T08:10; now.")
-]
+At = Annotated[str | None, typer.Option("--at", help="When, like 2026-11-22 or 2026-11-22T08:10.")]
 Warm = Annotated[
     bool, typer.Option("--warm", help="After a session or sport; stays out of the trend.")
 ]
@@ -37,7 +35,8 @@ def add(
 ) -> None:
     """Keep a reading: the trials of one sitting, typed in.
 
-    The median counts; its error is that of measuring on another day. A negative figure needs two
+    The median counts; its error is that of measuring on another day. Without --at it was now. A
+    negative figure needs two
     dashes before the first one: -- -3 -2 -4
     """
     from uuid import uuid4

@@ -38,7 +38,8 @@ def phone(
     """Measure the rotation of a hip with a phone that was strapped to the shin.
 
     --at, --warm, --note and --person belong to --save. Without --at it was when the file's own date
-    says.
+    says. Any app that logs acceleration with gravity will do, phyphox for example;
+    docs/measuring.md tells how.
     """
     from coxa.motion import phone_trace
     from coxa.motion.inclinometer import judge, measurable
