@@ -9,14 +9,16 @@ import type { Named, Plan, PlannedDrill } from "./plan";
 import { reasonList } from "./reasons";
 import "../still";
 
-/** Whole minutes that add up to those of the session, by the largest remainders. */
+/** Whole minutes that add up to those of the session, by the largest remainders: as on Today. */
 export function wholeMinutes(minutes: number[]): number[] {
-  const whole = minutes.map((one) => Math.max(1, Math.floor(one)));
-  const total = Math.round(minutes.reduce((sum, one) => sum + one, 0));
-  const order = minutes
+  const sum = minutes.reduce((before, one) => before + one, 0);
+  const total = Math.round(sum);
+  const exact = minutes.map((one) => (one * total) / sum);
+  const whole = exact.map((one) => Math.max(1, Math.floor(one)));
+  const order = exact
     .map((one, n) => ({ n, rest: one - Math.floor(one) }))
     .sort((a, b) => b.rest - a.rest);
-  let left = total - whole.reduce((sum, one) => sum + one, 0);
+  let left = total - whole.reduce((before, one) => before + one, 0);
   for (const { n } of order) if (left-- > 0) whole[n] = (whole[n] ?? 0) + 1;
   return whole;
 }

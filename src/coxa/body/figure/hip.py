@@ -19,7 +19,7 @@ from coxa.body.resting import SIDES
 from coxa.body.surroundings import FLOOR, OneSide
 from coxa.body.touch import Touch
 
-AWAY = {"arm_flex": -8.0, "arm_add": -42.0, "elbow_flex": 25.0, "pro_sup": 100.0}  # degrees
+AWAY = {"arm_flex": -28.0, "arm_add": -42.0, "elbow_flex": 25.0, "pro_sup": 100.0}  # degrees
 ARMS = {f"{joint}_{end}": deg for joint, deg in AWAY.items() for end in "lr"}
 # The view: from the right and in front, where the working hip is nearest.
 CAMERA = {"azimuth_deg": -52, "elevation_deg": 14, "mirrors": False}
@@ -53,7 +53,8 @@ def _standing(right: Mapping[str, float]) -> Floats:
     body = whole_body()
     names = {"knee_flexion": "knee_angle"}
     leg = {f"{names.get(name, name)}_r": deg for name, deg in right.items()}
-    qpos = body.places({**ARMS, **leg})
+    room = {"hip_adduction_l": -max(0.0, right["hip_adduction"])}  # the other leg gives way
+    qpos = body.places({**ARMS, **leg, **room})
     touch = Touch(body)
     touch.pose(qpos)
     height = body.joints(["pelvis_ty"])[0]

@@ -24,7 +24,7 @@ from coxa.library.posture import Posture
 from coxa.library.stretch import Stretch
 
 SAMPLES = {1: 12, 2: 8}  # a step, by how many steps there are
-SAMPLES_MORE = 7
+SAMPLES_MORE = 6
 # What counts as one: metres at a contact, degrees (metres) off the way between two postures.
 RESTS_M, ROLLS_M, TOUCHES_M, SUNK_M = 0.0007, 0.02, 0.004, 0.002
 SINK_M = 0.004  # flesh gives this much
