@@ -75,8 +75,8 @@ export class LivePage extends Page<Data> {
       ? await get<Outcome>(`/persons/${person_id}/screening`)
       : ({ status: "screening_needed", stops: [] } as Outcome);
     const data = { person_id, measure: measure as Measure, outcome };
-    const left = takeUnkept(person_id, this.measure, "camera");
-    if (left && !this.handsFree) [this.now, this.sides] = [left.what as Measuring, [left.side]];
+    const left = this.handsFree ? null : takeUnkept(person_id, this.measure, "camera");
+    if (left) [this.now, this.sides] = [left.what as Measuring, [left.side]];
     const may = secure() && outcome.status === "go" && measure && !this.now;
     if (this.handsFree && may) this.begin(data);
     return data;

@@ -83,10 +83,17 @@ function leads({ speaks, wanted, sounds, sound }: Started): TemplateResult {
     <p class="row"><button class="btn" @click=${sound}>Turn sounds on</button></p>`;
 }
 
+function darkChoice(dark: boolean, darken: (dark: boolean) => void): TemplateResult {
+  const changed = (event: Event): void => darken((event.target as HTMLInputElement).checked);
+  return html`<label class="choice"
+    ><input type="checkbox" .checked=${dark} @change=${changed} />
+    <span>Black screen meanwhile: <span class="quiet">two taps end it</span></span></label
+  >`;
+}
+
 export function ready(one: Started): TemplateResult {
   const { measure, side, dark, darken, back, start } = one;
   const out = measure.direction === "internal-rotation" ? "outwards" : "inwards";
-  const changed = (event: Event): void => darken((event.target as HTMLInputElement).checked);
   return html`${top(measure, html`<button class="btn quiet-btn" @click=${back}>Back</button>`)}
     <h1 tabindex="-1">${capital(side)}: ready?</h1>
     <ol class="steps">
@@ -99,10 +106,7 @@ export function ready(one: Started): TemplateResult {
     </ol>
     ${leads(one)}
     <p>Do not lock the phone: locked, its sensors stop. Turn the screen inwards instead.</p>
-    <label class="choice"
-      ><input type="checkbox" .checked=${dark} @change=${changed} />
-      <span>Black screen meanwhile: <span class="quiet">two taps end it</span></span></label
-    >
+    ${one.speaks || one.sounds ? darkChoice(dark, darken) : ""}
     <p class="row">
       <button class="btn primary start" @click=${() => start(0)}>Start</button>
       <button class="btn" @click=${() => start(DELAY_S)}>Start in ${DELAY_S} seconds</button>

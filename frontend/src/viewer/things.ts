@@ -22,6 +22,8 @@ const LEG_IN_M = 0.02;
 const WALL_M = 0.04;
 const BAND_M = 0.008;
 const STRAP_M = 0.012;
+const POST_M = 0.03; // what the band is fastened to: half as wide, and how far it rises above
+const ABOVE_M = 0.1;
 const UP = new Vector3(0, 1, 0); // the axis of three.js' cylinders
 
 /** Moves with the figure: given progress, places (b, 3) and turns (b, 4). */
@@ -79,9 +81,12 @@ export class Things {
         });
         break;
       }
-      case "band":
+      case "band": {
         this.rope(BAND_M, [prop.bone, prop.at], prop.to);
+        const [x, y, z] = prop.to;
+        this.box([x - POST_M, y - POST_M, 0], [x + POST_M, y + POST_M, z + ABOVE_M], "wood");
         break;
+      }
       case "strap": {
         const [one, other] = prop.ends;
         if (one && other) this.rope(STRAP_M, [one.bone, one.at], [other.bone, other.at]);

@@ -22,6 +22,10 @@ RING = 8  # sides of a tube
 ALONG, ROUNDED = 20, 2  # rings of a tube; times that each goes half way to its neighbours
 TENDON_M = 0.0025
 FLAT_M = 0.05  # so much of the flesh that would sink into floor or seat is drawn pressed flat
+POST_M, ABOVE_M = (
+    0.03,
+    0.1,
+)  # what a band is fastened to: half as wide, and how far it rises above it
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,6 +135,11 @@ def _around(
             case "band":
                 ends = np.array([on(prop["bone"], prop["at"]), prop["to"]])
                 yield _tube(ends, np.full(2, 0.008), paints["band"])
+                x, y, z = prop["to"]
+                yield _box(
+                    [x - POST_M, y - POST_M, 0.0], [x + POST_M, y + POST_M, z + ABOVE_M],
+                    paints["wood"],
+                )  # fmt: skip
             case "strap":
                 ends = np.array([on(end["bone"], end["at"]) for end in prop["ends"]])
                 yield _tube(ends, np.full(2, 0.012), paints["band"])
