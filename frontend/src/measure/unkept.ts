@@ -25,7 +25,7 @@ export function leaveUnkept(one: Unkept): void {
 }
 
 /** What was left by this person, if anything; it stays until it is taken. */
-export function unkept(person_id: string): Unkept | null {
+function unkept(person_id: string): Unkept | null {
   if (left && Date.now() - left.at_ms > LASTS_MS) left = null;
   return left?.person_id === person_id ? left : null;
 }

@@ -5,6 +5,7 @@ import { get, getOnce } from "../api";
 import { beforeView, seenView, stopList } from "../live/around";
 import { Measuring } from "../live/measuring";
 import { otherSide, runningView } from "../live/running";
+import { keepable } from "../measure/keepable";
 import { result } from "../measure/result";
 import { leaveUnkept, takeUnkept } from "../measure/unkept";
 import { Page } from "../page";
@@ -148,9 +149,7 @@ export class LivePage extends Page<Data> {
     const { data, now } = this;
     if (!data || !now?.result) return;
     const { document, source } = now.result;
-    const trials = document.trials.flatMap(({ angle_deg, why, ...trial }) =>
-      angle_deg === null ? [] : [{ ...trial, angle_deg, why: why || null }],
-    );
+    const trials = keepable(document);
     const { measure, side } = now.asked;
     const facts = { person_id: data.person_id, measure, side };
     const reading = await keep(this.next, { ...facts, ...said, method: "camera", trials, source });

@@ -10,7 +10,7 @@ import type { Told } from "../player/hurts";
 import { type Wish, wishOf } from "../player/keys";
 import { leftOut, type SessionEvent, stoppedByPain } from "../player/log";
 import { nextDrill, resumeAt } from "../player/jumps";
-import { earlier, fresh, todayOf } from "../player/loading";
+import { earlier, fresh, leftOutAhead } from "../player/loading";
 import { askFirst, readyView } from "../player/ready";
 import { running } from "../player/running";
 import { type Cue, cueAt, type Script } from "../player/script";
@@ -142,24 +142,15 @@ export class SessionPage extends LitElement {
   private async loadKept(): Promise<void> {
     const found = await earlier(this.session);
     this.kept = found.kept;
-    this.prepare(found.kept, found.log, found.number);
-    if (this.engine?.player.closed) this.stage = "over";
+    const { player } = this.prepare(found.kept, found.log, found.number);
+    if (player.closed) this.stage = "over";
     else if (!(await this.take(found.kept.id))) this.stage = "elsewhere";
-    else if (await this.askAhead(found.kept)) this.stage = "ready";
-    else if (tapped()) this.start();
-    else await this.ready();
-  }
-
-  /** Whether something of what comes is to be left out by now: it may have hurt since. */
-  private async askAhead(kept: KeptSession): Promise<boolean> {
-    const player = this.engine?.player;
-    const from_s = player?.position.position_s ?? 0;
-    const cues = player?.script.cues.filter((cue) => cue.t_s + cue.length_s > from_s) ?? [];
-    const out = leftOut(player?.log ?? []);
-    const stretches = [...new Set(cues.map((cue) => cue.stretch))].filter((one) => !out.has(one));
-    const today = await todayOf(kept.person_id, { stretches }).catch(() => null);
-    this.ahead = today?.concerns.filter((one) => one.do === "exclude") ?? [];
-    return this.ahead.length > 0;
+    else {
+      this.ahead = await leftOutAhead(found.kept.person_id, player);
+      if (this.ahead.length) this.stage = "ready";
+      else if (tapped()) this.start();
+      else await this.ready();
+    }
   }
 
   /** All that is shown before the clock starts is there. */

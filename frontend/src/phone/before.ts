@@ -93,6 +93,7 @@ function darkChoice(dark: boolean, darken: (dark: boolean) => void): TemplateRes
 
 export function ready(one: Started): TemplateResult {
   const { measure, side, dark, darken, back, start } = one;
+  const heard = one.speaks || one.sounds;
   const out = measure.direction === "internal-rotation" ? "outwards" : "inwards";
   return html`${top(measure, html`<button class="btn quiet-btn" @click=${back}>Back</button>`)}
     <h1 tabindex="-1">${capital(side)}: ready?</h1>
@@ -105,8 +106,11 @@ export function ready(one: Started): TemplateResult {
       </li>
     </ol>
     ${leads(one)}
-    <p>Do not lock the phone: locked, its sensors stop. Turn the screen inwards instead.</p>
-    ${one.speaks || one.sounds ? darkChoice(dark, darken) : ""}
+    <p>
+      Do not lock the phone: locked, its sensors stop.
+      ${heard ? "Turn the screen inwards instead." : ""}
+    </p>
+    ${heard ? darkChoice(dark, darken) : ""}
     <p class="row">
       <button class="btn primary start" @click=${() => start(0)}>Start</button>
       <button class="btn" @click=${() => start(DELAY_S)}>Start in ${DELAY_S} seconds</button>

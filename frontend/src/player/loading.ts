@@ -7,8 +7,9 @@ import { outbox } from "../store/outbox";
 import { server } from "../store/server";
 import { fetchSession } from "../store/unfinished";
 import { preload as preloadMotions } from "../viewer/files";
-import { queryOf, requestOf, type Today } from "../today";
-import type { SessionEvent } from "./log";
+import { type Concern, queryOf, requestOf, type Today } from "../today";
+import { leftOut, type SessionEvent } from "./log";
+import type { Player } from "./player";
 import type { Script } from "./script";
 
 export interface Fresh {
@@ -23,7 +24,7 @@ export interface Earlier {
   number: number;
 }
 
-export const todayOf = (person_id: string, request: Request): Promise<Today> =>
+const todayOf = (person_id: string, request: Request): Promise<Today> =>
   get<Today>(`/persons/${person_id}/today?${queryOf(request)}`);
 
 /** The session that the address asks for, laid out anew; null when it may not be done. */
@@ -54,6 +55,19 @@ export async function earlier(id: string): Promise<Earlier> {
   void preload(kept.script);
   const number = Math.max(-1, ...rows.map((row) => row.number)) + 1;
   return { kept, log: rows.map((row) => row.event), number };
+}
+
+/** What of a session that goes on is to be left out by now: it may have hurt since. */
+export async function leftOutAhead(person_id: string, player: Player): Promise<Concern[]> {
+  const { script, log, position } = player;
+  const out = leftOut(log);
+  const ahead = script.cues.filter(
+    (cue) => cue.t_s + cue.length_s > position.position_s && !out.has(cue.stretch),
+  );
+  const stretches = [...new Set(ahead.map((cue) => cue.stretch))];
+  if (!stretches.length) return [];
+  const today = await todayOf(person_id, { stretches }).catch(() => null);
+  return today?.concerns.filter((one) => one.do === "exclude") ?? [];
 }
 
 /** Have the pictures of a session at hand: what moves, or stills where nothing is to move. */

@@ -22,10 +22,8 @@ RING = 8  # sides of a tube
 ALONG, ROUNDED = 20, 2  # rings of a tube; times that each goes half way to its neighbours
 TENDON_M = 0.0025
 FLAT_M = 0.05  # so much of the flesh that would sink into floor or seat is drawn pressed flat
-POST_M, ABOVE_M = (
-    0.03,
-    0.1,
-)  # what a band is fastened to: half as wide, and how far it rises above it
+POST_M = 0.03  # half as wide as what a band is fastened to
+ABOVE_M = 0.1  # how far that rises above the band
 
 
 @dataclass(frozen=True, eq=False)
