@@ -197,7 +197,7 @@ def paired(browser: Browser, server: Server) -> Page:
         service_workers="allow", extra_http_headers={"x-forwarded-for": "192.0.2.7"}
     )
     page = context.new_page()
-    page.goto(server.url)
+    page.goto(server.url, wait_until="commit")  # it leaves for another page before it has loaded
     pair(page, server)
     return page
 
@@ -222,7 +222,7 @@ def test_a_device_that_is_no_longer_let_in_keeps_nothing(browser: Browser, tmp_p
         page.reload()
         eventually(lambda: f"coxa-person-{person}" in caches(page))
         remove_devices(server)
-        page.reload()
+        page.reload(wait_until="commit")  # see above
         expect(page.get_by_role("heading", level=1)).to_have_text("Pair this device")
         eventually(lambda: all(name.startswith("coxa-pages-") for name in caches(page)))
         page.context.close()

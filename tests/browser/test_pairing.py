@@ -36,7 +36,7 @@ def test_without_encryption_the_code_is_typed_and_sensors_are_said_to_be_missing
     url = f"http://{(own_addresses() or ('127.0.0.1',))[0]}:{server.port}"
     page = browser.new_page()
     try:
-        page.goto(url)
+        page.goto(url, wait_until="commit")  # it leaves for another page before it has loaded
         expect(page.get_by_role("heading", level=1)).to_have_text("Pair this device")
         page.get_by_label("Code").fill("AAAA-AAAA")
         page.get_by_role("button", name="Pair").click()
@@ -104,7 +104,7 @@ def test_the_scanned_link_leads_to_today_and_settings_tell_of_it(
     row.get_by_role("button", name="Remove iPhone, Safari").click()
     part.get_by_role("button", name="Remove", exact=True).click()
     expect(row).to_have_count(0)
-    phone.reload()
+    phone.reload(wait_until="commit")  # see above
     expect(phone.get_by_role("heading", level=1)).to_have_text("Pair this device")
     phone.close()
     computer.close()
