@@ -40,6 +40,17 @@ class Gap(NamedTuple):
         return self.metres / dear, self.slope / dear
 
 
+class _Group(NamedTuple):
+    """Shapes ``of`` a body (n,): their ``size`` (n, 3), ``half`` of a capsule's length (n,) in
+    metres, and which of them are ``eggs`` (e,).
+    """
+
+    of: NDArray[np.int64]
+    size: Floats
+    half: Floats
+    eggs: NDArray[np.int64]
+
+
 class Touch:
     """Gaps of one posed body; ``pose`` it first. One for each thread: it is a body of its own."""
 
@@ -54,6 +65,7 @@ class Touch:
         kinds = self.model.geom_type
         self._long = (kinds == mujoco.mjtGeom.mjGEOM_CAPSULE).astype(float)
         self._egg = kinds == mujoco.mjtGeom.mjGEOM_ELLIPSOID
+        self._groups: dict[tuple[int, ...], _Group] = {}
 
     def pose(self, qpos: Floats) -> None:
         """Places the body; ``qpos`` is MuJoCo's."""
@@ -74,14 +86,22 @@ class Touch:
 
     def depths(self, face: Face, shapes: Sequence[int]) -> Floats:
         """The gaps alone (n,), without slopes."""
-        of = list(shapes)
-        size = self.model.geom_size[of]
+        of, size, half, eggs = self._group(tuple(shapes))
         turn = self.data.geom_xmat[of].reshape(-1, 3, 3)
         across = np.einsum("nij,i->nj", turn, face.normal)  # the normal in each shape's frame
-        thick = size[:, 0] + size[:, 1] * self._long[of] * np.abs(across[:, 2])
-        round_ = np.sqrt(((size * across) ** 2).sum(axis=1))
-        thick = np.where(self._egg[of], round_, thick)
+        thick = size[:, 0] + half * np.abs(across[:, 2])
+        if len(eggs):
+            thick[eggs] = np.sqrt(((size[eggs] * across[eggs]) ** 2).sum(axis=1))
         return np.asarray(self.data.geom_xpos[of] @ face.normal - thick - face.offset)
+
+    def _group(self, shapes: tuple[int, ...]) -> _Group:
+        """What does not change with the posture; asked for some thousand times a solution."""
+        if shapes not in self._groups:
+            of = np.array(shapes, dtype=np.int64)
+            size = self.model.geom_size[of]
+            half = size[:, 1] * self._long[of]
+            self._groups[shapes] = _Group(of, size, half, np.flatnonzero(self._egg[of]))
+        return self._groups[shapes]
 
     def lowest(self, face: Face, shapes: Sequence[int]) -> Gap:
         """The smallest gap between ``shapes`` and a face. Shapes that are about as near share its
