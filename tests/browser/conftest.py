@@ -1,7 +1,7 @@
 """A real browser on a real server. Every page is watched: nothing may leave our origin."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Error,
     Page,
     Request,
     expect,
@@ -82,6 +83,14 @@ def watch_all(browser: Browser) -> None:
     vars(browser).update(
         new_context=new_context, new_page=lambda **options: new_context(**options).new_page()
     )
+
+
+def reload(page: Page) -> None:
+    """Loads a page again that may be about to leave, or leaves before it has loaded: whichever
+    comes first.
+    """
+    with suppress(Error):
+        page.reload(wait_until="commit")
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from coxa.records.database import Database
 from coxa.server.app import STATIC, create_app
-from tests.browser.conftest import a_person
+from tests.browser.conftest import a_person, reload
 from tests.browser.test_session import eventually, kept, kinds, when_sent
 from tests.process import Server, free_port, serving, two_free_ports
 
@@ -222,7 +222,7 @@ def test_a_device_that_is_no_longer_let_in_keeps_nothing(browser: Browser, tmp_p
         page.reload()
         eventually(lambda: f"coxa-person-{person}" in caches(page))
         remove_devices(server)
-        page.reload(wait_until="commit")  # see above
+        reload(page)
         expect(page.get_by_role("heading", level=1)).to_have_text("Pair this device")
         eventually(lambda: all(name.startswith("coxa-pages-") for name in caches(page)))
         page.context.close()

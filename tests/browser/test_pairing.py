@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from coxa.server.addresses import own_addresses
-from tests.browser.conftest import a_person
+from tests.browser.conftest import a_person, reload
 from tests.process import Server, serving, two_free_ports
 
 pytestmark = pytest.mark.browser
@@ -104,7 +104,7 @@ def test_the_scanned_link_leads_to_today_and_settings_tell_of_it(
     row.get_by_role("button", name="Remove iPhone, Safari").click()
     part.get_by_role("button", name="Remove", exact=True).click()
     expect(row).to_have_count(0)
-    phone.reload(wait_until="commit")  # see above
+    reload(phone)
     expect(phone.get_by_role("heading", level=1)).to_have_text("Pair this device")
     phone.close()
     computer.close()
