@@ -5,6 +5,7 @@ Seen from far away (orthographic), one soft light from above and a shadow below;
 change are seen through the skin.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
@@ -34,6 +35,7 @@ WEBP_QUALITY, WEBP_EFFORT = 86, 4
 TOUCH_M = 1e-3  # so much lower than the shadow, a floor still takes it
 
 Image = NDArray[np.float64]
+Mask = NDArray[np.bool_]
 Labels = NDArray[np.int64]
 
 
@@ -89,26 +91,30 @@ def label(stretch: Stretch, moment: Moment, side: OneSide) -> str:
 
 @dataclass(frozen=True, eq=False)
 class _Seen:
-    """What is seen of a layer: its faces ``ids`` (h, w) and ``depth``; ``paint`` (h, w, 3) without
-    light, and ``shade`` (h, w), the share of light that is thrown back.
+    """What is seen of a layer: its faces ``ids`` (h, w) and ``depth``; their ``colours`` (t, 3)
+    without light, and ``shade`` (h, w), the share of light that is thrown back.
     """
 
     ids: Ints
     depth: Floats
-    paint: Floats
+    colours: Floats
     shade: Floats
 
     @property
-    def on(self) -> NDArray[np.bool_]:
+    def on(self) -> Mask:
         return np.asarray(self.ids != NOTHING)
 
-    def lit(self, steps: int | None = None) -> Image:
-        """The picture (h, w, 3) with light, in so many ``steps``."""
-        share = (self.shade - DARKEST) / (BRIGHTEST - DARKEST)
+    def paint(self, where: Mask) -> Image:
+        """The colours (k, 3) without light; ``where`` (h, w) all pixels are its own."""
+        return np.asarray(self.colours[self.ids[where]])
+
+    def lit(self, where: Mask, steps: int | None = None) -> Image:
+        """The same with light, in so many ``steps``."""
+        shade = self.shade[where]
         if steps:
-            share = np.rint(share * steps) / steps
-        shade = DARKEST + (BRIGHTEST - DARKEST) * share
-        return np.asarray((self.paint * shade[..., None]).clip(0, 255))
+            share = (shade - DARKEST) / (BRIGHTEST - DARKEST)
+            shade = DARKEST + (BRIGHTEST - DARKEST) * (np.rint(share * steps) / steps)
+        return np.asarray((self.paint(where) * shade[:, None]).clip(0, 255))
 
 
 class _Picture:
@@ -153,12 +159,11 @@ class _Picture:
     def _seen(self, layer: Layer) -> _Seen:
         places = self._places(layer.points)
         ids, depth = seen(places, layer.faces, self.width, self.height)
-        shade, paint = np.ones(ids.shape), np.zeros((*ids.shape, 3))
+        shade = np.ones(ids.shape)
         y, x = np.nonzero(ids != NOTHING)
-        of = ids[y, x]
-        paint[y, x] = layer.colours[of]
-        shade[y, x] = self._shades(layer, places, of, np.stack([x, y], axis=1, dtype=float) + 0.5)
-        return _Seen(ids, depth, paint, shade)
+        at = np.stack([x, y], axis=1, dtype=float) + 0.5
+        shade[y, x] = self._shades(layer, places, ids[y, x], at)
+        return _Seen(ids, depth, layer.colours, shade)
 
     def _shades(self, layer: Layer, places: Floats, of: Ints, at: Floats) -> Floats:
         """The light at pixels ``at`` (n, 2) of the faces ``of`` (n,): on round things evenly from
@@ -177,29 +182,29 @@ class _Picture:
         return np.asarray(DARKEST + (BRIGHTEST - DARKEST) * (0.5 + 0.5 * front[of] * lit))
 
     @cached_property
-    def _ground(self) -> tuple[_Seen, _Seen, NDArray[np.bool_]]:
+    def _ground(self) -> tuple[_Seen, _Seen, Mask]:
         """What stands around, the body, and where its shadow is seen."""
         around, body = self._seen(self.scene.around), self._seen(self.scene.body)
         floor = self._places(self.scene.body.points * [1, 1, 0] + [0, 0, 0.0005])
         ids, depth = seen(floor, self.scene.body.faces, self.width, self.height)
         return around, body, (ids != NOTHING) & (depth > around.depth - TOUCH_M)
 
-    def _composed(self, around: Image, body: Image, shadow: float) -> Image:
-        """Everything but muscles (h, w, 3), from pictures of what stands around and the body."""
-        image = np.tile(np.array(self.paints["stage"], float), (self.height, self.width, 1))
-        things, person, shaded = self._ground
-        image[things.on] = around[things.on]
+    def _composed(self, look: Callable[[_Seen, Mask], Image], shadow: float) -> Image:
+        """Everything but muscles (h, w, 3): what stands around and the body, as they ``look``."""
+        image = np.empty((self.height, self.width, 3))
+        image[:] = self.paints["stage"]
+        around, body, shaded = self._ground
+        image[around.on] = look(around, around.on)
         image[shaded] *= shadow
-        front = person.on & (person.depth > things.depth)
-        image[front] = body[front]
+        front = body.on & (body.depth > around.depth)
+        image[front] = look(body, front)
         return image
 
     def _lit(self, steps: int | None = None) -> Image:
-        around, body, _ = self._ground
-        return self._composed(around.lit(steps), body.lit(steps), self.shadow)
+        return self._composed(lambda seen, where: seen.lit(where, steps), self.shadow)
 
     @cached_property
-    def _through(self) -> tuple[_Seen, NDArray[np.bool_]] | None:
+    def _through(self) -> tuple[_Seen, Mask] | None:
         """Muscles, and where arms and head let them be seen."""
         if not len(self.scene.muscles.faces):
             return None
@@ -210,21 +215,23 @@ class _Picture:
         image = self._lit()
         if self._through:
             muscles, on = self._through
-            image[on] += SHOWS_THROUGH * (muscles.lit()[on] - image[on])
-        shape = (self.height // FINER, FINER, self.width // FINER, FINER, 3)
-        return np.asarray(image.reshape(shape).mean(axis=(1, 3)).round().astype(np.uint8))
+            image[on] += SHOWS_THROUGH * (muscles.lit(on) - image[on])
+        parts = [image[y::FINER, x::FINER] for y in range(FINER) for x in range(FINER)]
+        return np.asarray(np.rint(sum(parts) / len(parts)).astype(np.uint8))
 
     def paths(self) -> str:
         """The stage, what is on it, and the muscles over it."""
-        around, body, _ = self._ground
         stage = _packed(np.array(self.paints["stage"]))
-        image, base = _packed(self._lit(SHADES)), self._composed(around.paint, body.paint, 1)
+        image, base = _packed(self._lit(SHADES)), self._composed(_Seen.paint, 1)
         found = f'<path fill="#{stage:06x}" d="M0 0H{self.width}V{self.height}H0z"/>'
         found += _paths(np.where(image == stage, NOTHING, image), _packed(base))
         if self._through:
             muscles, on = self._through
-            image = np.where(on, _packed(muscles.lit(MUSCLE_SHADES)), NOTHING)
-            through = _paths(image, _packed(muscles.paint))
+            image = np.full(on.shape, NOTHING)
+            base = image.copy()
+            image[on] = _packed(muscles.lit(on, MUSCLE_SHADES))
+            base[muscles.on] = _packed(muscles.paint(muscles.on))
+            through = _paths(image, base)
             found += f'<g opacity="{SHOWS_THROUGH}">{through}</g>'
         return found
 
