@@ -227,12 +227,10 @@ class _Picture:
         found += _paths(np.where(image == stage, NOTHING, image), _packed(base))
         if self._through:
             muscles, on = self._through
-            image = np.full(on.shape, NOTHING)
-            base = image.copy()
-            image[on] = _packed(muscles.lit(on, MUSCLE_SHADES))
-            base[muscles.on] = _packed(muscles.paint(muscles.on))
-            through = _paths(image, base)
-            found += f'<g opacity="{SHOWS_THROUGH}">{through}</g>'
+            lights, whole = (np.full(on.shape, NOTHING) for _ in range(2))
+            lights[on] = _packed(muscles.lit(on, MUSCLE_SHADES))
+            whole[muscles.on] = _packed(muscles.paint(muscles.on))
+            found += f'<g opacity="{SHOWS_THROUGH}">{_paths(lights, whole)}</g>'
         return found
 
 
