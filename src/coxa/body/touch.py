@@ -40,17 +40,6 @@ class Gap(NamedTuple):
         return self.metres / dear, self.slope / dear
 
 
-class _Group(NamedTuple):
-    """Shapes ``of`` a body (n,): their ``size`` (n, 3), ``half`` of a capsule's length (n,) in
-    metres, and which of them are ``eggs`` (e,).
-    """
-
-    of: NDArray[np.int64]
-    size: Floats
-    half: Floats
-    eggs: NDArray[np.int64]
-
-
 class Touch:
     """Gaps of one posed body; ``pose`` it first. One for each thread: it is a body of its own."""
 
@@ -65,13 +54,19 @@ class Touch:
         kinds = self.model.geom_type
         self._long = (kinds == mujoco.mjtGeom.mjGEOM_CAPSULE).astype(float)
         self._egg = kinds == mujoco.mjtGeom.mjGEOM_ELLIPSOID
-        self._groups: dict[tuple[int, ...], _Group] = {}
+        of = self.shapes
+        self._size = self.model.geom_size[of]
+        self._half = self._size[:, 1] * self._long[of]  # of a capsule's length
+        self._eggs = np.flatnonzero(self._egg[of])
+        self._row = {shape: n for n, shape in enumerate(of)}
+        self._depths: dict[Face, Floats] = {}  # of all shapes, as posed
 
     def pose(self, qpos: Floats) -> None:
         """Places the body; ``qpos`` is MuJoCo's."""
         self.data.qpos[:] = qpos
         mujoco.mj_kinematics(self.model, self.data)
         mujoco.mj_comPos(self.model, self.data)
+        self._depths.clear()
 
     def to_face(self, face: Face, shapes: Sequence[int]) -> list[Gap]:
         """The gap between each of ``shapes`` and a face."""
@@ -86,22 +81,17 @@ class Touch:
 
     def depths(self, face: Face, shapes: Sequence[int]) -> Floats:
         """The gaps alone (n,), without slopes."""
-        of, size, half, eggs = self._group(tuple(shapes))
-        turn = self.data.geom_xmat[of].reshape(-1, 3, 3)
-        across = np.einsum("nij,i->nj", turn, face.normal)  # the normal in each shape's frame
-        thick = size[:, 0] + half * np.abs(across[:, 2])
-        if len(eggs):
-            thick[eggs] = np.sqrt(((size[eggs] * across[eggs]) ** 2).sum(axis=1))
-        return np.asarray(self.data.geom_xpos[of] @ face.normal - thick - face.offset)
+        if face not in self._depths:  # a posture is asked for many parts, mostly over the floor
+            self._depths[face] = self._over(face)
+        return self._depths[face][[self._row[shape] for shape in shapes]]
 
-    def _group(self, shapes: tuple[int, ...]) -> _Group:
-        """What does not change with the posture; asked for some thousand times a solution."""
-        if shapes not in self._groups:
-            of = np.array(shapes, dtype=np.int64)
-            size = self.model.geom_size[of]
-            half = size[:, 1] * self._long[of]
-            self._groups[shapes] = _Group(of, size, half, np.flatnonzero(self._egg[of]))
-        return self._groups[shapes]
+    def _over(self, face: Face) -> Floats:
+        turn = self.data.geom_xmat[self.shapes].reshape(-1, 3, 3)
+        across = np.einsum("nij,i->nj", turn, face.normal)  # the normal in each shape's frame
+        thick = self._size[:, 0] + self._half * np.abs(across[:, 2])
+        eggs = self._eggs
+        thick[eggs] = np.sqrt(((self._size[eggs] * across[eggs]) ** 2).sum(axis=1))
+        return np.asarray(self.data.geom_xpos[self.shapes] @ face.normal - thick - face.offset)
 
     def lowest(self, face: Face, shapes: Sequence[int]) -> Gap:
         """The smallest gap between ``shapes`` and a face. Shapes that are about as near share its
