@@ -16,12 +16,15 @@ run: $(UV)
 test: $(UV)
 	@$(UV) run pytest $(WORKERS) $(ARGS)
 
-# Format, lint, types, rules of import, wheels for every platform.
+# Format, lint, types (of the front end too), rules of import, wheels for every platform.
 check: $(UV)
 	@$(UV) run ruff format --check .
 	@$(UV) run ruff check .
 	@$(UV) run mypy
 	@$(UV) run lint-imports
+	@test -d frontend/node_modules/vitest || $(UV) run npm --prefix frontend ci --silent
+	@$(UV) run npm --prefix frontend run --silent types
+	@$(UV) run npm --prefix frontend run --silent lint
 	@$(UV) run python scripts/third_party.py --check
 	@$(UV) run python scripts/resolve.py
 

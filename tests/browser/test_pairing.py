@@ -41,13 +41,13 @@ def test_without_encryption_the_code_is_typed_and_sensors_are_said_to_be_missing
         page.get_by_label("Code").fill("AAAA-AAAA")
         page.get_by_role("button", name="Pair").click()
         expect(page.get_by_role("alert")).to_contain_text("not the code")
-        locked = {"error": "locked", "message": "Too many wrong codes. Wait 5 seconds."}
+        locked = {"error": "locked", "message": "Too many wrong codes. Wait 3 seconds."}
         page.route(
             "**/api/pair",
-            lambda route: route.fulfill(status=429, json=locked, headers={"retry-after": "5"}),
+            lambda route: route.fulfill(status=429, json=locked, headers={"retry-after": "3"}),
         )
         page.get_by_role("button", name="Pair").click()
-        expect(page.get_by_role("button", name=re.compile("Pair · in [1-5] s"))).to_be_disabled()
+        expect(page.get_by_role("button", name=re.compile("Pair · in [1-3] s"))).to_be_disabled()
         expect(page.get_by_role("button", name="Pair", exact=True)).to_be_enabled()
         page.unroute("**/api/pair")
         page.get_by_label("Code").fill(code.lower())
