@@ -7,6 +7,7 @@ import numpy as np
 from scripts.figure_parts.clothes import MATERIALS
 from scripts.figure_parts.fit import Skeleton
 from scripts.figure_parts.makehuman import Floats, Ints
+from scripts.figure_parts.order import fanned
 from scripts.figure_parts.skin import BONES, HELPERS, Whole
 
 from coxa.body.figure.bones import SEGMENTS, of_data
@@ -70,8 +71,12 @@ def _rounded(values: Floats) -> list[float]:
 
 
 def _ordered(whole: Whole) -> tuple[Ints, Ints, Ints]:
-    """Points in the order of their first use, faces by material: neighbours stand together."""
+    """Points in the order of their first use, faces by material, and there as they are drawn
+    quickest: neighbours stand together.
+    """
     by = np.argsort(whole.materials, kind="stable")
+    parts = np.split(by, np.flatnonzero(np.diff(whole.materials[by])) + 1)
+    by = np.concatenate([part[fanned(whole.faces[part])] for part in parts])
     faces = whole.faces[by]
     _, first = np.unique(faces, return_index=True)
     order = faces.reshape(-1)[np.sort(first)]
