@@ -22,7 +22,7 @@ check: $(UV)
 	@$(UV) run ruff check .
 	@$(UV) run mypy
 	@$(UV) run lint-imports
-	@test -d frontend/node_modules/vitest || $(UV) run npm --prefix frontend ci --silent
+	@test -d frontend/node_modules/vitest || $(UV) run npm --prefix frontend ci --no-audit --no-fund --loglevel=error
 	@$(UV) run npm --prefix frontend run --silent types
 	@$(UV) run npm --prefix frontend run --silent lint
 	@$(UV) run python scripts/third_party.py --check

@@ -201,8 +201,8 @@ def visit(
     states: States = STATES,
     **options: Any,
 ) -> dict[str, Any]:
-    """What ``look`` finds on every page and state, one after the other in one window (a new one
-    for each costs a second).
+    """What ``look`` finds on every page and state, one after the other in one window: a new one
+    for each takes longer.
     """
     context = browser.new_context(**options)
     page = context.new_page()

@@ -201,7 +201,7 @@ class _Picture:
         return image
 
     def _lit(self, steps: int | None = None) -> Image:
-        return self._composed(lambda seen, where: seen.lit(where, steps), self.shadow)
+        return self._composed(lambda of, where: of.lit(where, steps), self.shadow)
 
     @cached_property
     def _through(self) -> tuple[_Seen, Mask] | None:
